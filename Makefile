@@ -1,0 +1,125 @@
+# kaiji: `make demo` shows it, `make test` tests it, `make help` lists the rest.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+VARIANT ?= release
+CC = gcc
+PKG_CONFIG ?= pkg-config
+VERSION = 0.1.0
+
+# Sources, room by room, from the lowest floor up.
+BASE = arena buf date diag env fs json map pool spool utf8
+MODEL = catalog service site text value
+REPO = repo
+PARSE = $(notdir $(basename $(wildcard generator/parse/*.c)))
+MARKDOWN = $(notdir $(basename $(wildcard generator/markdown/*.c)))
+RESOLVE = $(notdir $(basename $(wildcard generator/resolve/*.c)))
+CHECK = $(notdir $(basename $(wildcard generator/check/*.c)))
+RENDER = $(notdir $(basename $(wildcard generator/render/*.c)))
+EXPORT = $(notdir $(basename $(wildcard generator/export/*.c)))
+PUBLISH = $(notdir $(basename $(wildcard generator/publish/*.c)))
+CLI = $(notdir $(basename $(wildcard generator/cli/*.c)))
+CORRIDOR = $(notdir $(basename $(wildcard generator/build*.c)))
+
+SOURCES = $(BASE:%=base/%.c) $(MODEL:%=model/%.c) $(REPO:%=repo/%.c) \
+	$(PARSE:%=parse/%.c) $(MARKDOWN:%=markdown/%.c) \
+	$(RESOLVE:%=resolve/%.c) $(CHECK:%=check/%.c) \
+	$(RENDER:%=render/%.c) $(EXPORT:%=export/%.c) \
+	$(PUBLISH:%=publish/%.c) $(CORRIDOR:%=%.c) $(CLI:%=cli/%.c)
+
+# Debian has no pkg-config file for the extensions of cmark-gfm.
+PACKAGES = libgit2 yaml-0.1 libcmark-gfm nettle
+LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) \
+	-lcmark-gfm-extensions -lcmark-gfm -pthread -lm
+WARNINGS = -Wall -Wextra -Wconversion -Wshadow -Werror -pedantic
+CPPFLAGS = -D_GNU_SOURCE -Igenerator -DKAIJI_VERSION='"$(VERSION)"' \
+	-DKAIJI_DATADIR='"$(PREFIX)/share/kaiji"' \
+	$(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
+CFLAGS.release = -O2 -g
+CFLAGS.debug = -O0 -g3
+CFLAGS.san = -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer \
+	-fno-sanitize-recover=all
+CFLAGS = -std=c11 $(WARNINGS) -fstack-protector-strong -MMD -MP \
+	$(CFLAGS.$(VARIANT)) $(EXTRA_CFLAGS)
+LDFLAGS = $(filter -fsanitize%,$(CFLAGS.$(VARIANT)))
+
+OUT = build/$(VARIANT)
+OBJECTS = $(SOURCES:%.c=$(OUT)/%.o)
+UNITS = $(notdir $(basename $(wildcard tests/unit/*.c)))
+UNIT_PROGRAMS = $(UNITS:%=$(OUT)/tests/%)
+
+all: build/kaiji
+
+help:
+	@echo 'make            the program, build/kaiji'
+	@echo 'make demo       the example portal, published into public/'
+	@echo 'make test       all tests, also with sanitizers'
+	@echo 'make lint       layers, format, static analysis, manuals'
+	@echo 'make bench      speed and memory, as ratios'
+	@echo 'make deps       install what building needs (Debian)'
+	@echo 'make install    program, catalogs, themes and manuals to PREFIX'
+	@echo 'make clean      remove build/'
+	@echo 'VARIANT=debug|san|release chooses how the program is compiled.'
+
+build/kaiji: $(OUT)/kaiji
+	@cp $< $@.new && mv $@.new $@
+
+$(OUT)/kaiji: $(OBJECTS) $(OUT)/main.o
+	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(OUT)/libkaiji.a: $(OBJECTS)
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(OUT)/%.o: generator/%.c | deps-build
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(OUT)/tests/%: tests/unit/%.c tests/unit/harness.h $(OUT)/libkaiji.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ $< \
+		$(OUT)/libkaiji.a $(LIBS)
+
+units: $(UNIT_PROGRAMS)
+
+# What is missing is installed before the first file is compiled.
+deps deps-build:
+	@sh generator/deps.sh build
+
+deps-test: deps-build
+	@sh generator/deps.sh test
+
+demo: build/kaiji
+	@sh tests/sites/example/demo.sh
+
+test: deps-test
+	@bash tests/run.sh
+
+lint: deps-build
+	@sh generator/deps.sh lint
+	@sh generator/lint.sh
+
+bench: build/kaiji
+	@sh generator/deps.sh bench
+	@bash tests/bench/run.sh
+
+install: build/kaiji
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/kaiji
+	install -m 755 build/kaiji $(DESTDIR)$(PREFIX)/bin/kaiji
+	install -d $(DESTDIR)$(PREFIX)/share/kaiji/catalogs
+	install -m 644 catalogs/*.yaml $(DESTDIR)$(PREFIX)/share/kaiji/catalogs
+	cp -R themes $(DESTDIR)$(PREFIX)/share/kaiji/
+	for section in 1 5 7; do \
+		install -d $(DESTDIR)$(PREFIX)/share/man/man$$section; \
+		install -m 644 generator/cli/*.$$section \
+			$(DESTDIR)$(PREFIX)/share/man/man$$section; \
+	done
+
+clean:
+	rm -rf build
+
+.PHONY: all help units deps deps-build deps-test demo test lint bench install \
+	clean
+.SECONDARY:
+
+-include $(OBJECTS:.o=.d) $(OUT)/main.d $(UNIT_PROGRAMS:%=%.d)

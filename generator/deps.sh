@@ -1,0 +1,80 @@
+#!/bin/sh
+# deps.sh build|test|lint|bench - installs the Debian packages that are missing for it.
+set -eu
+
+# A package, and a question whose yes means that it is there.
+has_lib() { pkg-config --exists "$1" 2>/dev/null; }
+has_file() { ls $1 >/dev/null 2>&1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+missing=
+need() {
+	package=$1
+	shift
+	"$@" || missing="$missing $package"
+}
+
+build() {
+	need gcc has gcc
+	need libc6-dev has_file "/usr/include/stdlib.h"
+	need pkg-config has pkg-config
+	need libgit2-dev has_lib "libgit2 >= 1.5"
+	need libyaml-dev has_lib yaml-0.1
+	need libcmark-gfm-dev has_lib libcmark-gfm
+	need libcmark-gfm-extensions-dev has_file /usr/include/cmark-gfm-core-extensions.h
+	need nettle-dev has_lib nettle
+}
+
+case ${1-} in
+build)
+	build
+	;;
+test)
+	build
+	need git has git
+	need python3 has python3
+	need nodejs has node
+	need npm has npm
+	need chromium has chromium
+	need fonts-noto-cjk has_file "/usr/share/fonts/opentype/noto/NotoSansCJK*"
+	need locales has_file "/usr/share/i18n/locales/ja_JP"
+	need libxml2-utils has xmllint
+	;;
+lint)
+	build
+	need clang has clang
+	need clang-format has clang-format
+	need cppcheck has cppcheck
+	need mandoc has mandoc
+	;;
+bench)
+	build
+	need git has git
+	need python3 has python3
+	;;
+*)
+	echo "usage: deps.sh build|test|lint|bench" >&2
+	exit 2
+	;;
+esac
+
+if [ -n "$missing" ]; then
+	as_root=
+	if [ "$(id -u)" -ne 0 ]; then
+		as_root=sudo
+		if ! has sudo; then
+			echo "These Debian packages are missing; please have them installed:" >&2
+			echo "    apt-get install$missing" >&2
+			exit 1
+		fi
+	fi
+	if ! has apt-get; then
+		echo "What these Debian packages hold is missing; please install it:$missing" >&2
+		exit 1
+	fi
+	echo "installing:$missing"
+	export DEBIAN_FRONTEND=noninteractive
+	$as_root apt-get update -qq
+	# shellcheck disable=SC2086
+	$as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+fi
