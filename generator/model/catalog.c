@@ -1,0 +1,72 @@
+#include "model/catalog.h"
+
+#include <string.h>
+
+const char *const question_type_names[] = {
+	"text",	    "presence", "disclosable", "implementation",
+	"date",	    "percent",	"count",       "duration",
+	"frequency", "money",	"url",	       "schedule",
+	"location", "contact",	"documents",   "certificates",
+	NULL,
+};
+
+const char *const column_names[] = {
+	"number", "section",	 "group",  "name",   "ask",
+	"unit",	  "requirement", "status", "answer", NULL,
+};
+
+const char *const status_names[] = {
+	"",	       "present",	 "absent",
+	"partial",     "planned",	 "alternative",
+	"not-applicable", "undisclosed", "on-request",
+	NULL,
+};
+
+const char *const relation_names[] = {
+	"equivalent-to", "subset-of", "superset-of", "intersects-with", NULL,
+};
+
+const char *label_name(enum label_key key)
+{
+	static const char *const other[] = {
+		"required",	  "optional", "same_as", "withheld",
+		"inherited_from", "note",     "when",	 "when_not",
+	};
+
+	if (key < LABEL_STATUS)
+		return column_names[key];
+	if (key == LABEL_STATUS)
+		return NULL;
+	if (key < LABEL_REQUIRED)
+		return status_names[key - LABEL_STATUS];
+	return other[key - LABEL_REQUIRED];
+}
+
+struct question *catalog_question(const struct catalog *c, const char *id)
+{
+	return map_get(&c->questions, id);
+}
+
+struct catalog *library_catalog(const struct library *l, const char *id)
+{
+	return map_get(&l->by_id, id);
+}
+
+struct question *library_question(const struct library *l, const char *home,
+				  const char *name)
+{
+	const char *slash = strchr(name, '/');
+	const struct catalog *c;
+	char id[80];
+
+	if (!slash) {
+		c = home ? library_catalog(l, home) : NULL;
+		return c ? catalog_question(c, name) : NULL;
+	}
+	if ((size_t)(slash - name) >= sizeof(id))
+		return NULL;
+	memcpy(id, name, (size_t)(slash - name));
+	id[slash - name] = '\0';
+	c = library_catalog(l, id);
+	return c ? catalog_question(c, slash + 1) : NULL;
+}

@@ -1,0 +1,82 @@
+#ifndef KAIJI_MODEL_SITE_H
+#define KAIJI_MODEL_SITE_H
+
+#include "base/map.h"
+#include "model/catalog.h"
+#include "model/disclosure.h"
+#include "model/file.h"
+#include "model/portal.h"
+
+struct arena;
+
+/* themes/<theme>/: what theme.yaml says, and its other files as bytes. */
+struct theme {
+	const char *id;
+	const char *path;	/* of theme.yaml, for findings */
+	struct map words;	/* key -> struct text */
+	struct file **templates;	/* templates/<name>.mustache */
+	const char **template_names;	/* <name>, beside each */
+	size_t ntemplates;
+	struct file **assets;	/* assets/<name> */
+	const char **asset_names;
+	size_t nassets;
+};
+
+/* What the rooms know of the whole portal; read-only once it is read. */
+struct site {
+	struct portal portal;
+	struct library library;
+	struct theme theme;
+	struct revision revision;
+	struct date today;	/* of the commit; of the clock for a work tree */
+	struct sheet **sheets;	/* as many as library.list, beside it */
+	const char *only;	/* PROVIDER/SERVICE alone at the root; or NULL */
+};
+
+/* The sheet (or whole catalog) of this id, or NULL. */
+const struct sheet *site_sheet(const struct site *site, const char *id);
+
+/*
+ * The folder of a service's pages in the portal's language number `lang`,
+ * from the site's root: `provider/service/`, `en/provider/service/`, and
+ * with `only` `` or `en/`.
+ */
+const char *site_service_folder(struct arena *a, const struct site *site,
+				size_t lang, const char *provider,
+				const char *service);
+
+/* The folder of a language: `` for the first, `en/` for others. */
+const char *site_language_folder(struct arena *a, const struct site *site,
+				 size_t lang);
+
+/* How a printed question of a service can be found again, for its page. */
+struct summary_answer {
+	const struct question *question;
+	const char *sheet;	/* the id of the sheet that prints it */
+	enum status status;
+	enum coverage coverage;
+	size_t *offset, *len;	/* of the shown answer in the spool, for
+				   each language; len 0: unanswered */
+};
+
+struct summary_sheet {
+	const char *id;
+	struct text title;
+	size_t rows;
+	size_t counts[NCOVERAGES];
+	size_t required, required_unanswered;
+	size_t due;
+};
+
+/* The little that stays of a service when its arena goes back. */
+struct summary {
+	const char *provider_id, *service_id;
+	struct text provider, name, summary;
+	struct date disclosed;
+	struct summary_sheet *sheets;
+	size_t nsheets;
+	struct summary_answer *answers;
+	size_t nanswers;
+};
+
+#endif

@@ -1,0 +1,61 @@
+#ifndef KAIJI_PARSE_H
+#define KAIJI_PARSE_H
+
+#include <stdbool.h>
+
+#include "model/answer.h"
+#include "model/catalog.h"
+#include "model/file.h"
+#include "model/portal.h"
+#include "model/service.h"
+#include "model/site.h"
+
+struct env;
+
+/*
+ * YAML files to the structs of model/.  Every function adds its findings
+ * (all of them, not only the first), leaves out what it could not read,
+ * and keeps everything in env's arena.  `lang` is the portal's first
+ * language: a text that names none is in it.
+ *
+ * All text that they give on is valid UTF-8 without NUL, control or
+ * bidirectional control characters.
+ */
+
+/*
+ * content/portal.yaml.  What is missing or wrong has its default, so the
+ * portal is usable afterwards; without a file, all has.
+ */
+void parse_portal(struct env *env, const struct file *file,
+		  struct portal *portal);
+
+/* NULL when the file is no map at all. */
+struct catalog *parse_catalog(struct env *env, const struct file *file,
+			      const char *id, bool is_sheet,
+			      const char *lang);
+
+/* The questions are names yet: resolve/ finds them. */
+void parse_crosswalk(struct env *env, const struct file *file,
+		     const char *lang, struct crosswalk *crosswalk);
+
+/* Never NULL: what could not be read is absent. */
+struct provider *parse_provider(struct env *env, const struct file *file,
+				const char *id, const char *lang);
+struct service *parse_service(struct env *env, const struct file *file,
+			      const char *id, const char *lang);
+
+/*
+ * An answer file; `catalog` is its name without `.yaml`.  NULL when the
+ * file is no map at all.
+ */
+struct answers *parse_answers(struct env *env, const struct file *file,
+			      const char *catalog, const char *lang);
+
+/* theme.yaml: fills in the words. */
+void parse_theme(struct env *env, const struct file *file, const char *lang,
+		 struct theme *theme);
+
+/* The characters and length of an id that is a file or folder name. */
+bool parse_is_id(const char *id);
+
+#endif

@@ -1,0 +1,36 @@
+#ifndef KAIJI_RENDER_VIEW_H
+#define KAIJI_RENDER_VIEW_H
+
+#include <stdbool.h>
+
+struct arena;
+
+/*
+ * What a template is filled with: maps, lists, texts, HTML and truths, in
+ * an arena.  Keys and texts are not copied: they must live as long as the
+ * view.  A key that is set again means the newer value.
+ */
+struct view;
+
+struct view *view_new(struct arena *a);		/* an empty map */
+
+/* A member of a map; a NULL text is left out (and so is false). */
+void view_text(struct view *map, const char *key, const char *text);
+void view_int(struct view *map, const char *key, long long number);
+void view_bool(struct view *map, const char *key, bool yes);
+
+/* HTML made by markdown/ or by a template: {{{key}}} puts it in as it is. */
+void view_html(struct view *map, const char *key, const char *html);
+
+struct view *view_map(struct view *map, const char *key);  /* a new map */
+struct view *view_list(struct view *map, const char *key); /* a new list */
+
+/* A view made elsewhere, shared and not copied. */
+void view_set(struct view *map, const char *key, const struct view *other);
+
+/* A new element at the end of a list. */
+struct view *view_item(struct view *list);
+void view_item_text(struct view *list, const char *text);
+void view_item_set(struct view *list, const struct view *other);
+
+#endif

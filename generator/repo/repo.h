@@ -1,0 +1,66 @@
+#ifndef KAIJI_REPO_H
+#define KAIJI_REPO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/file.h"
+#include "model/portal.h"
+
+struct env;
+
+/*
+ * The files of a portal: of one commit, of the work tree, or of a plain
+ * folder (what is installed with kaiji).  A handle belongs to one thread.
+ */
+struct repo;
+
+/*
+ * Opens the git repository that `dir` lies in (bare or not, a worktree of
+ * one, any folder inside: the portal's root is `dir` itself) and finds
+ * the commit that `rev` names.  NULL with env_fail() when there is no
+ * repository, no such revision, or the commit has no such folder.
+ */
+struct repo *repo_open(struct env *env, const char *dir, const char *rev);
+
+/*
+ * The files as they lie in the folder `dir`, which need not be in a git
+ * repository.  With `shown`, paths in findings are put behind it.
+ */
+struct repo *repo_open_folder(struct env *env, const char *dir,
+			      const char *shown);
+
+/* Another handle on the same files, for another thread. */
+struct repo *repo_open_again(struct env *env, const struct repo *repo);
+
+void repo_close(struct repo *repo);
+
+/* The commit; `commit` is NULL for a folder, `day` is not filled in. */
+struct revision repo_revision(const struct repo *repo);
+
+/*
+ * Where the portal's root lies in its git repository: "" or `sub/folder/`,
+ * for formats whose paths start at the repository's root.
+ */
+const char *repo_prefix(const struct repo *repo);
+
+/*
+ * What a folder holds, sorted by byte; names that begin with a dot are
+ * left out.  A folder that is not there has no entries.  -1 when the
+ * world failed.
+ */
+int repo_list(struct env *env, struct repo *repo, const char *path,
+	      struct entry **entries, size_t *n);
+
+/*
+ * A file's bytes in env's arena.  NULL when it is not there; or with a
+ * finding when it is larger than FILE_MOST or neither file nor folder; or
+ * with env_fail() when it cannot be read.
+ */
+struct file *repo_read(struct env *env, struct repo *repo, const char *path);
+
+/* Once before the first thread starts, and once after the last ended. */
+void repo_start(void);
+void repo_stop(void);
+
+#endif

@@ -1,0 +1,30 @@
+#ifndef KAIJI_RESOLVE_H
+#define KAIJI_RESOLVE_H
+
+#include "model/disclosure.h"
+#include "model/site.h"
+
+struct env;
+
+/*
+ * Ties catalogs, sheets and crosswalk together: finds what names mean
+ * (findings for those that mean nothing), and makes site->sheets, one for
+ * each catalog and sheet of the library.
+ */
+void resolve_library(struct env *env, struct site *site);
+
+/*
+ * Sets the answers of a service into the rows of its sheets: the
+ * service's own before the provider's, values told from texts, `same_as`
+ * followed, `covers` spread, cells printed in every language of the
+ * portal.  `files` are the provider's and then the service's.
+ *
+ * Adds findings; what is wrong is left unanswered.  Everything is in
+ * env's arena, and the answers are changed in place.
+ */
+struct disclosure *resolve_service(struct env *env, const struct site *site,
+				   const struct provider *provider,
+				   const struct service *service,
+				   struct answers **files, size_t nfiles);
+
+#endif
