@@ -1,0 +1,56 @@
+#ifndef KAIJI_BUILD_H
+#define KAIJI_BUILD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "model/portal.h"
+
+struct env;
+
+/* What the command line asks for; all zeros is a build of HEAD. */
+struct build_options {
+	const char *dir;	/* the portal's root; NULL: the current folder */
+	const char *rev;	/* NULL: HEAD */
+	bool worktree;		/* the files as they lie there instead */
+	const char *output;	/* NULL: public, below dir */
+	const char *only;	/* PROVIDER/SERVICE, or NULL */
+	bool strict;		/* warnings stop the publication too */
+	bool force;		/* take over a folder that kaiji did not make */
+	size_t threads;		/* 0: as many as there are processors */
+	/* Called from any thread while it takes long; may be NULL. */
+	void (*progress)(void *context, const char *what, size_t done,
+			 size_t total);
+	void *context;
+};
+
+struct build_result {
+	struct revision revision;
+	const char *prefix;	/* see repo_prefix() */
+	const char *target;	/* where the site is, when published */
+	size_t services, questions;
+	bool published;
+	size_t files, written, kept, removed;
+};
+
+/*
+ * The three ways through the rooms.  Findings are in env, sorted; -1
+ * means the world failed, and env says why.  A site is published only
+ * without errors (and with `strict` without warnings); look at `result`.
+ */
+int build_site(struct env *env, const struct build_options *options,
+	       struct build_result *result);
+int build_check(struct env *env, const struct build_options *options,
+		struct build_result *result);
+
+/*
+ * Adds one sheet (`sheet` is PROVIDER/SERVICE/SHEET) in the format `csv`
+ * or `json` and a language of the portal (NULL: its first) to `out`,
+ * unless there are errors.
+ */
+int build_export(struct env *env, const struct build_options *options,
+		 const char *sheet, const char *format, const char *lang,
+		 struct build_result *result, struct buf *out);
+
+#endif
