@@ -8,9 +8,9 @@ PKG_CONFIG ?= pkg-config
 VERSION = 0.1.0
 
 # Sources, room by room, from the lowest floor up.
-BASE = arena buf date diag env fs json map pool spool utf8
+BASE = arena buf date diag env fs json map nearest pool spool utf8
 MODEL = catalog service site text value
-REPO = repo
+REPO = $(notdir $(basename $(wildcard generator/repo/*.c)))
 PARSE = $(notdir $(basename $(wildcard generator/parse/*.c)))
 MARKDOWN = $(notdir $(basename $(wildcard generator/markdown/*.c)))
 RESOLVE = $(notdir $(basename $(wildcard generator/resolve/*.c)))
@@ -99,6 +99,10 @@ lint: deps-build
 	@sh generator/deps.sh lint
 	@sh generator/lint.sh
 
+format:
+	git ls-files -co --exclude-standard 'generator/*.[ch]' 'tests/*.[ch]' | \
+		grep -v diag_codes.h | xargs clang-format -i
+
 bench: build/kaiji
 	@sh generator/deps.sh bench
 	@bash tests/bench/run.sh
@@ -118,8 +122,8 @@ install: build/kaiji
 clean:
 	rm -rf build
 
-.PHONY: all help units deps deps-build deps-test demo test lint bench install \
-	clean
+.PHONY: all help units deps deps-build deps-test demo test lint format bench \
+	install clean
 .SECONDARY:
 
 -include $(OBJECTS:.o=.d) $(OUT)/main.d $(UNIT_PROGRAMS:%=%.d)

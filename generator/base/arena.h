@@ -42,10 +42,10 @@ void *arena_grow(struct arena *a, void *items, size_t n, size_t size);
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 
 /* Adds `item` at the end of the array `list` that holds `n` items. */
-#define ARENA_PUSH(a, list, n, item)                                  \
-	do {                                                          \
+#define ARENA_PUSH(a, list, n, item) \
+	do { \
 		(list) = arena_grow((a), (list), (n), sizeof(*(list))); \
-		(list)[(n)++] = (item);                               \
+		(list)[(n)++] = (item); \
 	} while (0)
 
 #endif

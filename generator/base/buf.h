@@ -18,7 +18,10 @@ struct buf {
 
 extern char buf_empty[];
 
-#define BUF_INIT { buf_empty, 0, 0 }
+#define BUF_INIT \
+	{ \
+		buf_empty, 0, 0 \
+	}
 
 void buf_add(struct buf *b, const char *text, size_t len);
 void buf_adds(struct buf *b, const char *text);

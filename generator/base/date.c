@@ -134,8 +134,8 @@ struct date date_from_days(int64_t days)
 
 struct date date_before(struct date date, int years, int months, int days)
 {
-	int64_t month = (int64_t)(date.year - years) * 12 + date.month - 1 -
-			months;
+	int64_t month =
+		(int64_t)(date.year - years) * 12 + date.month - 1 - months;
 	struct date before;
 
 	before.year = (int)(month / 12);
@@ -202,9 +202,9 @@ const char *date_iso(struct arena *a, struct date date)
 const char *date_words(struct arena *a, struct date date, const char *lang)
 {
 	static const char *const month[] = {
-		"January", "February", "March",	    "April",
-		"May",	   "June",     "July",	    "August",
-		"September", "October", "November", "December",
+		"January",   "February", "March",    "April",
+		"May",       "June",     "July",     "August",
+		"September", "October",  "November", "December",
 	};
 
 	if (!strcmp(lang, "ja"))

@@ -13,7 +13,7 @@ struct arena;
 struct env {
 	struct arena *arena;
 	struct diags diags;
-	const char *failure;	/* said once, by the first to know; or NULL */
+	const char *failure; /* said once, by the first to know; or NULL */
 };
 
 void env_init(struct env *env);

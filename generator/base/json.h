@@ -18,8 +18,8 @@
 struct json {
 	struct buf *out;
 	unsigned depth;
-	bool behind_key;	/* the next value follows its key */
-	bool not_first;		/* something stands at this level */
+	bool behind_key; /* the next value follows its key */
+	bool not_first;  /* something stands at this level */
 };
 
 void json_open(struct json *j, char bracket);

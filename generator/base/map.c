@@ -32,8 +32,8 @@ static struct map_entry *find(const struct map *m, const char *key,
 {
 	size_t i = (size_t)hash & (m->cap - 1);
 
-	while (m->entries[i].key && (m->entries[i].hash != hash ||
-				     strcmp(m->entries[i].key, key)))
+	while (m->entries[i].key &&
+	       (m->entries[i].hash != hash || strcmp(m->entries[i].key, key)))
 		i = (i + 1) & (m->cap - 1);
 	return &m->entries[i];
 }

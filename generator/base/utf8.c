@@ -1,5 +1,8 @@
 #include "base/utf8.h"
 
+#include "base/arena.h"
+#include "base/buf.h"
+
 unsigned utf8_next(const char **text)
 {
 	const unsigned char *p = (const unsigned char *)*text;
@@ -67,7 +70,10 @@ size_t utf8_count(const char *text, size_t len)
 size_t utf8_put(char out[4], unsigned code)
 {
 	static const unsigned char lead[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
-	size_t len = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+	size_t len = code < 0x80      ? 1
+		     : code < 0x800   ? 2
+		     : code < 0x10000 ? 3
+				      : 4;
 
 	for (size_t i = len - 1; i > 0; i--) {
 		out[i] = (char)(0x80 | (code & 0x3f));
@@ -89,4 +95,38 @@ bool utf8_is_control(unsigned code)
 	return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') ||
 	       (code >= 0x7f && code < 0xa0) || code == 0x2028 ||
 	       code == 0x2029;
+}
+
+enum { SHOWN_MOST = 200 };
+
+static bool may_be_shown(const char *text)
+{
+	unsigned code = utf8_next(&text);
+
+	return code >= 0x20 && !utf8_is_control(code) &&
+	       !utf8_is_bidi_control(code);
+}
+
+char *utf8_shown(struct arena *a, const char *bytes, size_t len)
+{
+	struct buf out = BUF_INIT;
+	size_t i = 0;
+
+	while (i < len && out.len < SHOWN_MOST) {
+		const char *p = bytes + i;
+		size_t n = char_len((const unsigned char *)p, len - i);
+
+		if (n && may_be_shown(p)) {
+			buf_add(&out, p, n);
+		} else {
+			n = n ? n : 1;
+			for (size_t k = 0; k < n; k++)
+				buf_printf(&out, "\\x%02x",
+					   (unsigned)(unsigned char)p[k]);
+		}
+		i += n;
+	}
+	if (i < len)
+		buf_adds(&out, "...");
+	return buf_keep(&out, a);
 }

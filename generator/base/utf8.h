@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
+
 /*
  * The code point at `*text`, which moves behind it.  The text must be
  * valid UTF-8 and not at its end: everything behind parse/ is.
@@ -27,5 +29,12 @@ bool utf8_is_bidi_control(unsigned code);
 
 /* C0 (but tab, LF, CR), DEL, C1, and the line and paragraph separators. */
 bool utf8_is_control(unsigned code);
+
+/*
+ * A name of unknown origin as a message may show it: control characters,
+ * line breaks, bidi controls and bytes that are no UTF-8 become \xNN, and
+ * what is longer than some 200 bytes ends in `...`.
+ */
+char *utf8_shown(struct arena *a, const char *bytes, size_t len);
 
 #endif

@@ -10,7 +10,7 @@
 
 struct ref {
 	struct text title, clause;
-	struct word url;	/* text NULL when not given */
+	struct word url; /* text NULL when not given */
 	struct pos pos;
 };
 
@@ -18,40 +18,40 @@ struct ref {
 struct statement {
 	enum status status;
 	struct pos status_pos;
-	struct words values;	/* as spelled */
-	const char *period;	/* `2023-01..2023-12`; or NULL */
+	struct words values; /* as spelled */
+	const char *period;  /* `2023-01..2023-12`; or NULL */
 	struct text text;
 	struct ref *refs;
 	size_t nrefs;
 	struct text *notes;
 	size_t nnotes;
 	struct text inherited_from;
-	bool withheld;		/* withheld: detail */
+	bool withheld; /* withheld: detail */
 };
 
 struct answer_case {
 	struct pos pos;
-	struct word when;	/* a feature; text NULL: `for` is meant */
-	bool when_not;		/* without that feature */
-	struct text for_;	/* the part of the service */
+	struct word when; /* a feature; text NULL: `for` is meant */
+	bool when_not;    /* without that feature */
+	struct text for_; /* the part of the service */
 	struct statement says;
 };
 
 struct answer {
-	struct word question;	/* its id in the file's catalog */
-	struct pos pos;		/* of the value */
-	const struct question *about;	/* resolve/ finds it; NULL before */
-	bool short_form;	/* written as a text alone (in says.text) */
-	bool from_provider;	/* stands in the provider's folder */
-	bool hidden;		/* visibility: internal */
+	struct word question;         /* its id in the file's catalog */
+	struct pos pos;               /* of the value */
+	const struct question *about; /* resolve/ finds it; NULL before */
+	bool short_form;    /* written as a text alone (in says.text) */
+	bool from_provider; /* stands in the provider's folder */
+	bool hidden;        /* visibility: internal */
 	struct statement says;
 	struct answer_case *cases;
 	size_t ncases;
-	struct word same_as;	/* text NULL when not given */
+	struct word same_as; /* text NULL when not given */
 	struct words covers;
-	struct date reviewed;	/* year 0 when not given */
+	struct date reviewed; /* year 0 when not given */
 	struct pos reviewed_pos;
-	const char *path;	/* the file it stands in */
+	const char *path; /* the file it stands in */
 };
 
 /* One answer file. */

@@ -3,23 +3,22 @@
 #include <string.h>
 
 const char *const question_type_names[] = {
-	"text",	    "presence", "disclosable", "implementation",
-	"date",	    "percent",	"count",       "duration",
-	"frequency", "money",	"url",	       "schedule",
-	"location", "contact",	"documents",   "certificates",
+	"text",      "presence", "disclosable", "implementation",
+	"date",      "percent",  "count",       "duration",
+	"frequency", "money",    "url",         "schedule",
+	"location",  "contact",  "documents",   "certificates",
 	NULL,
 };
 
 const char *const column_names[] = {
-	"number", "section",	 "group",  "name",   "ask",
-	"unit",	  "requirement", "status", "answer", NULL,
+	"number", "section",     "group",  "name",   "ask",
+	"unit",   "requirement", "status", "answer", NULL,
 };
 
 const char *const status_names[] = {
-	"",	       "present",	 "absent",
-	"partial",     "planned",	 "alternative",
-	"not-applicable", "undisclosed", "on-request",
-	NULL,
+	"",           "present",     "absent",         "partial",
+	"planned",    "alternative", "not-applicable", "undisclosed",
+	"on-request", NULL,
 };
 
 const char *const relation_names[] = {
@@ -29,8 +28,8 @@ const char *const relation_names[] = {
 const char *label_name(enum label_key key)
 {
 	static const char *const other[] = {
-		"required",	  "optional", "same_as", "withheld",
-		"inherited_from", "note",     "when",	 "when_not",
+		"required",       "optional", "same_as", "withheld",
+		"inherited_from", "note",     "when",    "when_not",
 	};
 
 	if (key < LABEL_STATUS)

@@ -47,15 +47,15 @@ enum column {
 	NCOLUMNS
 };
 
-extern const char *const column_names[];	/* NULL at the end */
+extern const char *const column_names[]; /* NULL at the end */
 
 /*
  * Everything whose printed word a sheet or catalog may choose: the
  * columns, the statuses, and the rest.
  */
 enum label_key {
-	LABEL_COLUMN,				/* + enum column */
-	LABEL_STATUS = LABEL_COLUMN + NCOLUMNS,	/* + enum status, from 1 */
+	LABEL_COLUMN,                           /* + enum column */
+	LABEL_STATUS = LABEL_COLUMN + NCOLUMNS, /* + enum status, from 1 */
 	LABEL_REQUIRED = LABEL_STATUS + NSTATUSES,
 	LABEL_OPTIONAL,
 	LABEL_SAME_AS,
@@ -72,7 +72,7 @@ const char *label_name(enum label_key key);
 
 struct label {
 	enum label_key key;
-	int type;		/* for questions of this type only; -1: all */
+	int type; /* for questions of this type only; -1: all */
 	struct text text;
 	struct pos pos;
 };
@@ -90,26 +90,26 @@ struct catalog;
  * defines a question of its own (`new`, which is then its `id`).
  */
 struct question {
-	const char *id;		/* NULL: it refers */
-	const char *ref;	/* NULL: it defines */
+	const char *id;  /* NULL: it refers */
+	const char *ref; /* NULL: it defines */
 	struct pos pos;
-	const struct catalog *catalog;	/* the file it stands in */
+	const struct catalog *catalog; /* the file it stands in */
 	const struct section *section;
 	const struct group *group;
 	const struct item *item;
 	enum question_type types[2];
-	size_t ntypes;		/* 0 in a line that refers */
+	size_t ntypes; /* 0 in a line that refers */
 	struct text ask, unit;
 	enum requirement requirement; /* the item's when it says none */
 	struct labels labels;
 	struct words formerly;
-	const struct topic *topic;	/* it is equivalent to; or NULL */
-	size_t index;		/* among the definitions of its catalog */
-	const char *key;	/* catalog/id; NULL: it refers */
+	const struct topic *topic; /* it is equivalent to; or NULL */
+	size_t index;              /* among the definitions of its catalog */
+	const char *key;           /* catalog/id; NULL: it refers */
 };
 
 struct item {
-	const char *number;	/* as printed; NULL when not given */
+	const char *number; /* as printed; NULL when not given */
 	struct text name;
 	enum requirement requirement;
 	struct pos pos;
@@ -118,7 +118,7 @@ struct item {
 };
 
 struct group {
-	struct text title;	/* absent: items stand in the section */
+	struct text title; /* absent: items stand in the section */
 	struct pos pos;
 	struct item *items;
 	size_t nitems;
@@ -127,7 +127,7 @@ struct group {
 struct section {
 	struct text title, note;
 	struct pos pos;
-	struct group *groups;	/* one without a title for direct items */
+	struct group *groups; /* one without a title for direct items */
 	size_t ngroups;
 };
 
@@ -143,7 +143,7 @@ struct catalog {
 	struct labels labels;
 	struct section *sections;
 	size_t nsections;
-	struct map questions;	/* id -> struct question, definitions only */
+	struct map questions; /* id -> struct question, definitions only */
 	size_t nquestions;
 	/* catalogs only */
 	struct text publisher, edition;
@@ -151,7 +151,7 @@ struct catalog {
 	/* sheets only */
 	struct words base, drop;
 	struct text intro;
-	enum column *columns;	/* NULL: the default ones */
+	enum column *columns; /* NULL: the default ones */
 	size_t ncolumns;
 	enum numbering numbering;
 };
@@ -159,15 +159,20 @@ struct catalog {
 /* A definition by its id in this catalog or sheet, or NULL. */
 struct question *catalog_question(const struct catalog *c, const char *id);
 
-enum relation { EQUIVALENT_TO, SUBSET_OF, SUPERSET_OF, INTERSECTS_WITH,
-		NRELATIONS };
+enum relation {
+	EQUIVALENT_TO,
+	SUBSET_OF,
+	SUPERSET_OF,
+	INTERSECTS_WITH,
+	NRELATIONS
+};
 
-extern const char *const relation_names[];	/* NULL at the end */
+extern const char *const relation_names[]; /* NULL at the end */
 
 struct topic_question {
 	enum relation relation;
-	const struct question *question;	/* NULL: it does not exist */
-	struct word name;			/* catalog/id as written */
+	const struct question *question; /* NULL: it does not exist */
+	struct word name;                /* catalog/id as written */
 };
 
 struct topic {
@@ -186,7 +191,7 @@ struct crosswalk {
 
 /* All catalogs and sheets, which share one space of names. */
 struct library {
-	struct catalog **list;	/* sorted by id */
+	struct catalog **list; /* sorted by id */
 	size_t n;
 	struct map by_id;
 	struct crosswalk crosswalk;

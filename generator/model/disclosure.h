@@ -11,33 +11,35 @@
  * says, else what the catalog does.
  */
 struct line {
-	const struct question *question;	/* the definition */
-	const struct question *printed;		/* the sheet's entry */
-	const char *number;			/* "" when there is none */
-	const struct text *section, *group;	/* may be absent texts */
+	const struct question *question;    /* the definition */
+	const struct question *printed;     /* the sheet's entry */
+	const char *number;                 /* "" when there is none */
+	const struct text *section, *group; /* may be absent texts */
 	struct text name, ask, unit;
 	enum requirement requirement;
-	const struct section *in_section;	/* of the sheet, for notes */
+	const struct section *in_section; /* of the sheet, for notes */
 	const struct group *in_group;
 	const struct item *in_item;
 };
 
 /* A sheet (or a whole catalog) as it is printed. */
 struct sheet {
-	const struct catalog *def;	/* the sheet's or catalog's file */
+	const struct catalog *def; /* the sheet's or catalog's file */
 	const char *id;
 	struct line *lines;
 	size_t nlines;
 	enum column columns[NCOLUMNS];
 	size_t ncolumns;
 	bool has_status_column;
+	/* the heads of the columns, for each language of the portal */
+	const char *(*heads)[NCOLUMNS];
 };
 
 /* What a cell prints in one language; every text is set, perhaps "". */
 struct printed {
 	const char *cell[NCOLUMNS];
-	const char *lang[NCOLUMNS];	/* when it is another than asked */
-	const char *badge;		/* the status as a word; "" without */
+	const char *lang[NCOLUMNS]; /* when it is another than asked */
+	const char *badge;          /* the status as a word; "" without */
 };
 
 /*
@@ -46,7 +48,7 @@ struct printed {
  */
 enum coverage {
 	COVERAGE_ANSWERED,
-	COVERAGE_UNDISCLOSED,		/* undisclosed and on-request */
+	COVERAGE_UNDISCLOSED, /* undisclosed and on-request */
 	COVERAGE_NOT_APPLICABLE,
 	COVERAGE_UNANSWERED,
 	NCOVERAGES
@@ -54,19 +56,19 @@ enum coverage {
 
 struct row {
 	const struct line *line;
-	const struct answer *answer;	/* its own; NULL: unanswered */
+	const struct answer *answer; /* its own; NULL: unanswered */
 	/*
 	 * The answer that is shown: behind any `same_as`, else the own.
 	 * For a covered question, the answer that covers it.
 	 */
 	const struct answer *origin;
-	const struct question *covered_by;	/* or NULL */
-	const struct row *origin_row;	/* first row that prints origin's
+	const struct question *covered_by; /* or NULL */
+	const struct row *origin_row;      /* first row that prints origin's
 					   question in this table; or NULL */
-	enum status status;		/* as shown */
+	enum status status;                /* as shown */
 	enum coverage coverage;
 	bool review_due;
-	struct printed *printed;	/* one for each portal language */
+	struct printed *printed; /* one for each portal language */
 };
 
 struct table {
@@ -79,11 +81,11 @@ struct table {
 struct disclosure {
 	const struct provider *provider;
 	const struct service *service;
-	struct answers **files;		/* provider's first, then its own */
+	struct answers **files; /* provider's first, then its own */
 	size_t nfiles;
-	struct map answers;	/* question key -> struct answer, public */
-	struct map hidden;	/* the same for visibility: internal */
-	struct map covered_by;	/* question key -> struct answer */
+	struct map answers;    /* question key -> struct answer, public */
+	struct map hidden;     /* the same for visibility: internal */
+	struct map covered_by; /* question key -> struct answer */
 	struct table *tables;
 	size_t ntables;
 };

@@ -5,7 +5,7 @@
 
 /* One file of a portal, as bytes.  NUL stands behind the last of them. */
 struct file {
-	const char *path;	/* from the portal's root, for findings */
+	const char *path; /* from the portal's root, for findings */
 	const char *data;
 	size_t len;
 };

@@ -23,7 +23,7 @@ enum history_messages { MESSAGES_NOTE, MESSAGES_SUBJECT, MESSAGES_NONE };
 enum history_authors { AUTHORS_HIDE, AUTHORS_NAME };
 
 struct history_policy {
-	struct date since;	/* year 0: from the beginning */
+	struct date since; /* year 0: from the beginning */
 	enum history_revisions revisions;
 	enum history_messages messages;
 	enum history_authors authors;
@@ -39,12 +39,12 @@ struct span {
 struct portal {
 	struct pos pos;
 	struct text title;
-	const char *base_url;	/* ends in a slash; NULL when not given */
-	struct words languages;	/* at least one; the first is the default */
-	const char *theme;	/* "default" when not given */
-	const char *time_zone;	/* "Asia/Tokyo" when not given */
-	const char *source;	/* with {commit} and {path}; or NULL */
-	const char *contact;	/* mailto: or https: address; or NULL */
+	const char *base_url;   /* ends in a slash; NULL when not given */
+	struct words languages; /* at least one; the first is the default */
+	const char *theme;      /* "default" when not given */
+	const char *time_zone;  /* "Asia/Tokyo" when not given */
+	const char *source;     /* with {commit} and {path}; or NULL */
+	const char *contact;    /* mailto: or https: address; or NULL */
 	struct history_policy history;
 	struct span review_within; /* all 0: never due */
 };
@@ -56,9 +56,9 @@ static inline const char *portal_first_language(const struct portal *p)
 
 /* The commit that is built, or the work tree. */
 struct revision {
-	const char *commit;	/* 40 hexadecimal digits; NULL: work tree */
-	int64_t time;		/* committer's, seconds since 1970 */
-	struct date day;	/* the same in the portal's time zone */
+	const char *commit; /* 40 hexadecimal digits; NULL: work tree */
+	int64_t time;       /* committer's, seconds since 1970 */
+	struct date day;    /* the same in the portal's time zone */
 };
 
 #endif

@@ -9,7 +9,7 @@ struct provider {
 	const char *id;
 	struct pos pos;
 	struct text name;
-	struct word url;	/* text NULL when not given */
+	struct word url; /* text NULL when not given */
 };
 
 struct feature {
@@ -22,15 +22,14 @@ struct service {
 	struct pos pos;
 	struct text name, brand, version, summary, datacenter;
 	struct word url;
-	struct word disclosed;	/* as written; text NULL when not given */
+	struct word disclosed; /* as written; text NULL when not given */
 	struct date disclosed_day;
 	struct feature *features;
 	size_t nfeatures;
-	struct words sheets;	/* empty: every catalog answered */
+	struct words sheets; /* empty: every catalog answered */
 	struct words formerly;
 };
 
-const struct feature *service_feature(const struct service *s,
-				      const char *id);
+const struct feature *service_feature(const struct service *s, const char *id);
 
 #endif

@@ -15,8 +15,8 @@ struct sink {
 		   const void *data, size_t len);
 };
 
-static inline int sink_put(struct sink *sink, struct env *env,
-			   const char *path, const void *data, size_t len)
+static inline int sink_put(struct sink *sink, struct env *env, const char *path,
+			   const void *data, size_t len)
 {
 	return sink->put(sink, env, path, data, len);
 }

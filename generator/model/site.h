@@ -12,12 +12,12 @@ struct arena;
 /* themes/<theme>/: what theme.yaml says, and its other files as bytes. */
 struct theme {
 	const char *id;
-	const char *path;	/* of theme.yaml, for findings */
-	struct map words;	/* key -> struct text */
-	struct file **templates;	/* templates/<name>.mustache */
-	const char **template_names;	/* <name>, beside each */
+	const char *path;            /* of theme.yaml, for findings */
+	struct map words;            /* key -> struct text */
+	struct file **templates;     /* templates/<name>.mustache */
+	const char **template_names; /* <name>, beside each */
 	size_t ntemplates;
-	struct file **assets;	/* assets/<name> */
+	struct file **assets; /* assets/<name> */
 	const char **asset_names;
 	size_t nassets;
 };
@@ -28,9 +28,9 @@ struct site {
 	struct library library;
 	struct theme theme;
 	struct revision revision;
-	struct date today;	/* of the commit; of the clock for a work tree */
-	struct sheet **sheets;	/* as many as library.list, beside it */
-	const char *only;	/* PROVIDER/SERVICE alone at the root; or NULL */
+	struct date today;     /* of the commit; of the clock for a work tree */
+	struct sheet **sheets; /* as many as library.list, beside it */
+	const char *only;      /* PROVIDER/SERVICE alone at the root; or NULL */
 };
 
 /* The sheet (or whole catalog) of this id, or NULL. */
@@ -52,10 +52,10 @@ const char *site_language_folder(struct arena *a, const struct site *site,
 /* How a printed question of a service can be found again, for its page. */
 struct summary_answer {
 	const struct question *question;
-	const char *sheet;	/* the id of the sheet that prints it */
+	const char *sheet; /* the id of the sheet that prints it */
 	enum status status;
 	enum coverage coverage;
-	size_t *offset, *len;	/* of the shown answer in the spool, for
+	size_t *offset, *len; /* of the shown answer in the spool, for
 				   each language; len 0: unanswered */
 };
 

@@ -40,7 +40,7 @@ size_t text_trimmed(const char *text)
 {
 	size_t len = strlen(text);
 
-	while (len && strchr(" \t\r\n", text[len - 1]))
+	while (len && (text[len - 1] == '\n' || text[len - 1] == '\r'))
 		len--;
 	return len;
 }

@@ -12,13 +12,13 @@
  * NULL.
  */
 struct text_in {
-	const char *lang;	/* never NULL: ja, en, zh-Hant */
-	const char *text;	/* never NULL; may be empty */
-	struct pos pos;		/* where the value starts */
-	unsigned first_line;	/* where its first line stands (a literal
+	const char *lang;    /* never NULL: ja, en, zh-Hant */
+	const char *text;    /* never NULL; may be empty */
+	struct pos pos;      /* where the value starts */
+	unsigned first_line; /* where its first line stands (a literal
 				   block begins below its mark) */
-	const char *html;	/* blocks, safe to put into a page */
-	const char *plain;	/* what a reader sees, without marks */
+	const char *html;    /* blocks, safe to put into a page */
+	const char *plain;   /* what a reader sees, without marks */
 };
 
 /* Text for people.  Without any language it is absent, not empty. */
@@ -49,7 +49,7 @@ static inline bool text_given(const struct text *t)
 /* True when something stands in it, in some language. */
 bool text_filled(const struct text *t);
 
-/* The bytes of `text` without the line breaks and blanks at its end. */
+/* The bytes of `text` without the line breaks at its end. */
 size_t text_trimmed(const char *text);
 
 #endif

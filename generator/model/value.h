@@ -23,11 +23,11 @@ enum unit {
 };
 
 struct amount {
-	double low, high;	/* equal unless it is a range or a bound */
-	bool at_least;		/* only `low` counts: >=, >, 以上 */
-	bool at_most;		/* only `high` counts: <=, <, 以下 以内 未満 */
-	bool strict;		/* the bound itself is not meant: > < 未満 */
-	enum unit low_unit, high_unit;	/* durations only */
+	double low, high; /* equal unless it is a range or a bound */
+	bool at_least;    /* only `low` counts: >=, >, 以上 */
+	bool at_most;     /* only `high` counts: <=, <, 以下 以内 未満 */
+	bool strict;      /* the bound itself is not meant: > < 未満 */
+	enum unit low_unit, high_unit; /* durations only */
 };
 
 /*

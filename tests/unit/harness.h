@@ -47,7 +47,8 @@ static inline void check_int(const char *name, long long got, long long want,
 #define CHECK_STR(name, got, want) \
 	check_str((name), (got), (want), __FILE__, __LINE__)
 #define CHECK_INT(name, got, want) \
-	check_int((name), (long long)(got), (long long)(want), __FILE__, __LINE__)
+	check_int((name), (long long)(got), (long long)(want), __FILE__, \
+		  __LINE__)
 
 static inline int tests_done(void)
 {
