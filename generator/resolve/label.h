@@ -1,0 +1,32 @@
+#ifndef KAIJI_RESOLVE_LABEL_H
+#define KAIJI_RESOLVE_LABEL_H
+
+#include <stdbool.h>
+
+#include "model/disclosure.h"
+#include "model/portal.h"
+
+/*
+ * Where a printed word is looked up: the sheet's question, the sheet, the
+ * question's catalog, then the built-in words.  In each, a label for the
+ * question's type goes before one for all types.  Only the language asked
+ * for counts, until nothing else is left.
+ */
+struct label_scope {
+	const struct question *printed;  /* the sheet's line; or NULL */
+	const struct catalog *sheet;     /* or NULL */
+	const struct question *question; /* the definition; or NULL */
+	const char *lang, *first;        /* asked for; the portal's first */
+};
+
+/*
+ * The label as it is written; never NULL.  With `skip`, labels for which
+ * it answers true are passed over (the built-in word never is).
+ */
+const char *label_find(const struct label_scope *scope, enum label_key key,
+		       bool (*skip)(const char *label));
+
+/* True for a label that says where the text goes. */
+bool label_has_text(const char *label);
+
+#endif

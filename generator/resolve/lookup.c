@@ -1,0 +1,116 @@
+#include "resolve/lookup.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/env.h"
+#include "base/nearest.h"
+
+typedef void each_question(void *context, const struct question *q);
+
+static void for_questions(const struct catalog *c, void *context,
+			  each_question *call)
+{
+	for (size_t s = 0; s < c->nsections; s++)
+		for (size_t g = 0; g < c->sections[s].ngroups; g++)
+			for (size_t i = 0; i < c->sections[s].groups[g].nitems;
+			     i++) {
+				const struct item *item =
+					&c->sections[s].groups[g].items[i];
+
+				for (size_t q = 0; q < item->nquestions; q++)
+					if (item->questions[q].id)
+						call(context,
+						     &item->questions[q]);
+			}
+}
+
+static void try_question(void *context, const struct question *q)
+{
+	nearest_try(context, q->id);
+}
+
+struct once {
+	const char *id;
+	const struct question *is_now;
+};
+
+static void try_former(void *context, const struct question *q)
+{
+	struct once *once = context;
+
+	for (size_t i = 0; i < q->formerly.n; i++)
+		if (!strcmp(q->formerly.list[i].text, once->id))
+			once->is_now = q;
+}
+
+/* The question of `c` that once had this id, or NULL. */
+static const struct question *former(const struct catalog *c, const char *id)
+{
+	struct once once = { .id = id };
+
+	for_questions(c, &once, try_former);
+	return once.is_now;
+}
+
+static void unknown_file(struct env *env, const struct library *library,
+			 enum diag_code code, const char *what, const char *id,
+			 struct pos pos)
+{
+	struct nearest near = { .typed = id };
+
+	for (size_t i = 0; i < library->n; i++)
+		nearest_try(&near, library->list[i]->id);
+	if (near.best)
+		diag_add(&env->diags, code, pos,
+			 "there is no %s '%s' (did you mean '%s'?)", what, id,
+			 near.best);
+	else
+		diag_add(&env->diags, code, pos, "there is no %s '%s'", what,
+			 id);
+}
+
+void lookup_unknown_catalog(struct env *env, const struct library *library,
+			    const char *id, struct pos pos)
+{
+	unknown_file(env, library, DIAG_UNKNOWN_CATALOG, "catalog", id, pos);
+}
+
+void lookup_unknown_sheet(struct env *env, const struct library *library,
+			  const char *id, struct pos pos)
+{
+	unknown_file(env, library, DIAG_UNKNOWN_SHEET, "sheet or catalog", id,
+		     pos);
+}
+
+void lookup_unknown(struct env *env, const struct library *library,
+		    const char *home, const char *name, struct pos pos)
+{
+	const char *slash = strchr(name, '/');
+	const char *id = slash ? slash + 1 : name;
+	struct nearest near = { .typed = id };
+	const struct question *is_now;
+	const struct catalog *c;
+
+	if (slash)
+		home = arena_strndup(env->arena, name, (size_t)(slash - name));
+	c = home ? library_catalog(library, home) : NULL;
+	if (!c) {
+		if (slash)
+			lookup_unknown_catalog(env, library, home, pos);
+		return;
+	}
+	is_now = former(c, id);
+	for_questions(c, &near, try_question);
+	if (is_now)
+		diag_add(&env->diags, DIAG_UNKNOWN_QUESTION, pos,
+			 "question '%s' of '%s' is now called '%s'", id, c->id,
+			 is_now->id);
+	else if (near.best)
+		diag_add(&env->diags, DIAG_UNKNOWN_QUESTION, pos,
+			 "'%s' has no question '%s' (did you mean '%s'?)",
+			 c->id, id, near.best);
+	else
+		diag_add(&env->diags, DIAG_UNKNOWN_QUESTION, pos,
+			 "'%s' has no question '%s'", c->id, id);
+}

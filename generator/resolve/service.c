@@ -1,0 +1,398 @@
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/env.h"
+#include "model/value.h"
+#include "resolve/lookup.h"
+#include "resolve/print.h"
+#include "resolve/resolve.h"
+
+/* What is made while the answers of one service are tied together. */
+struct tie {
+	struct env *env;
+	const struct site *site;
+	struct disclosure *d;
+	struct answer **list; /* the effective ones, public or not */
+	size_t n;
+	struct map all;    /* question key -> effective answer */
+	struct map broken; /* question key -> answer without an origin */
+};
+
+static bool says_anything(const struct statement *s)
+{
+	return s->status || s->values.n || text_filled(&s->text) || s->nrefs ||
+	       s->nnotes || text_filled(&s->inherited_from) || s->withheld;
+}
+
+static bool is_answered(const struct answer *a)
+{
+	return says_anything(&a->says) || a->ncases || a->same_as.text;
+}
+
+/* A value must be of the type that is asked for beside the status. */
+static void check_values(struct tie *t, const struct question *q,
+			 const struct statement *says)
+{
+	enum question_type type = question_value_type(q);
+
+	for (size_t i = 0; i < says->values.n; i++) {
+		const struct word *v = &says->values.list[i];
+
+		if (!value_reads(type, v->text))
+			diag_add(&t->env->diags, DIAG_BAD_VALUE, v->pos,
+				 "'%s' is not a %s", v->text,
+				 question_type_names[type]);
+	}
+}
+
+/* Types whose spelling tells a value from a text. */
+static bool type_is_checked(enum question_type type)
+{
+	return type == TYPE_DATE || type == TYPE_PERCENT ||
+	       type == TYPE_COUNT || type == TYPE_DURATION || type == TYPE_URL;
+}
+
+/* An answer in short form is the value if it reads as one. */
+static void read_short_form(struct tie *t, struct answer *a)
+{
+	enum question_type type = question_value_type(a->about);
+	const struct text_in *in;
+	struct word value;
+
+	if (!a->short_form || !type_is_checked(type) || a->says.text.n != 1)
+		return;
+	in = &a->says.text.in[0];
+	value.text =
+		arena_strndup(t->env->arena, in->text, text_trimmed(in->text));
+	value.pos = in->pos;
+	if (!value_reads(type, value.text))
+		return;
+	ARENA_PUSH(t->env->arena, a->says.values.list, a->says.values.n, value);
+	a->says.text = (struct text){ 0 };
+}
+
+static void check_features(struct tie *t, const struct answer *a)
+{
+	for (size_t i = 0; i < a->ncases; i++) {
+		const struct word *when = &a->cases[i].when;
+
+		if (when->text && !service_feature(t->d->service, when->text))
+			diag_add(&t->env->diags, DIAG_UNKNOWN_FEATURE,
+				 when->pos, "the service has no feature '%s'",
+				 when->text);
+	}
+}
+
+static void take_answer(struct tie *t, const struct catalog *c,
+			struct answer *a)
+{
+	a->about = catalog_question(c, a->question.text);
+	if (!a->about) {
+		lookup_unknown(t->env, &t->site->library, c->id,
+			       a->question.text, a->question.pos);
+		return;
+	}
+	read_short_form(t, a);
+	check_values(t, a->about, &a->says);
+	for (size_t i = 0; i < a->ncases; i++)
+		check_values(t, a->about, &a->cases[i].says);
+	/* the service's files come first, so its answers stay */
+	if (map_add(&t->all, a->about->key, a))
+		return;
+	check_features(t, a);
+	ARENA_PUSH(t->env->arena, t->list, t->n, a);
+}
+
+static void take_file(struct tie *t, struct answers *file)
+{
+	const struct catalog *c =
+		library_catalog(&t->site->library, file->catalog.text);
+
+	if (!c) {
+		lookup_unknown_catalog(t->env, &t->site->library,
+				       file->catalog.text, file->catalog.pos);
+		return;
+	}
+	for (size_t i = 0; i < file->n; i++)
+		take_answer(t, c, &file->list[i]);
+}
+
+static void part_hidden(struct tie *t)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		struct answer *a = t->list[i];
+
+		if (a->hidden)
+			map_add(&t->d->hidden, a->about->key, a);
+		else if (is_answered(a))
+			map_add(&t->d->answers, a->about->key, a);
+	}
+}
+
+static void spread_cover(struct tie *t, struct answer *a,
+			 const struct word *word)
+{
+	const struct question *q =
+		library_question(&t->site->library, a->about->catalog->id,
+				 word->text);
+	const struct answer *other;
+
+	if (!q) {
+		lookup_unknown(t->env, &t->site->library, a->about->catalog->id,
+			       word->text, word->pos);
+		return;
+	}
+	other = map_get(&t->d->answers, q->key);
+	if (other == a)
+		diag_add(&t->env->diags, DIAG_COVERED_ANSWER, word->pos,
+			 "'%s' covers itself", q->id);
+	else if (other)
+		diag_add(&t->env->diags, DIAG_COVERED_ANSWER, word->pos,
+			 "'%s' is covered here and answered in %s:%u", q->id,
+			 other->question.pos.file, other->question.pos.line);
+	else if ((other = map_add(&t->d->covered_by, q->key, a)) && other != a)
+		diag_add(&t->env->diags, DIAG_COVERED_ANSWER, word->pos,
+			 "'%s' is covered by '%s' already", q->id,
+			 other->about->id);
+}
+
+static void spread_covers(struct tie *t)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		struct answer *a = t->list[i];
+
+		for (size_t w = 0; !a->hidden && w < a->covers.n; w++)
+			spread_cover(t, a, &a->covers.list[w]);
+	}
+}
+
+/* The answer that `same_as` names; NULL with a finding. */
+static struct answer *next_origin(struct tie *t, const struct answer *a)
+{
+	const struct library *library = &t->site->library;
+	const struct question *q;
+	struct answer *next;
+
+	q = library_question(library, a->about->catalog->id, a->same_as.text);
+	if (!q) {
+		lookup_unknown(t->env, library, a->about->catalog->id,
+			       a->same_as.text, a->same_as.pos);
+		return NULL;
+	}
+	next = map_get(&t->d->answers, q->key);
+	if (!next)
+		next = map_get(&t->d->covered_by, q->key);
+	if (!next)
+		diag_add(&t->env->diags, DIAG_SAME_AS_UNANSWERED,
+			 a->same_as.pos, "'%s' has no %sanswer",
+			 a->same_as.text,
+			 map_get(&t->d->hidden, q->key) ? "public " : "");
+	return next;
+}
+
+/*
+ * Follows a chain of `same_as` to its end, or to where another one has
+ * been before, so that each fault is reported once.
+ */
+static void check_chain(struct tie *t, struct answer *start, struct map *known,
+			struct answer **path)
+{
+	struct answer *a = start;
+	struct map on_path;
+	size_t n = 0;
+
+	map_init(&on_path, t->env->arena);
+	while (a && a->same_as.text && !map_get(known, a->about->key)) {
+		if (map_add(&on_path, a->about->key, a)) {
+			diag_add(&t->env->diags, DIAG_SAME_AS_CYCLE,
+				 a->same_as.pos,
+				 "'%s' comes back to itself through '%s'",
+				 a->about->id, a->same_as.text);
+			a = NULL;
+			break;
+		}
+		path[n++] = a;
+		a = next_origin(t, a);
+	}
+	if (a && map_get(&t->broken, a->about->key))
+		a = NULL;
+	for (size_t i = 0; i < n; i++) {
+		map_add(known, path[i]->about->key, path[i]);
+		if (!a)
+			map_add(&t->broken, path[i]->about->key, path[i]);
+	}
+}
+
+static void check_chains(struct tie *t)
+{
+	struct answer **path =
+		arena_array(t->env->arena, t->n + 1, sizeof(*path));
+	struct map known;
+
+	map_init(&known, t->env->arena);
+	for (size_t i = 0; i < t->n; i++)
+		if (!t->list[i]->hidden)
+			check_chain(t, t->list[i], &known, path);
+}
+
+static const struct answer *follow(struct tie *t, const struct answer *a,
+				   enum status *status)
+{
+	const struct library *library = &t->site->library;
+
+	*status = print_status(a);
+	while (a && a->same_as.text) {
+		const struct question *q =
+			library_question(library, a->about->catalog->id,
+					 a->same_as.text);
+
+		if (map_get(&t->broken, a->about->key) || !q)
+			return NULL;
+		a = map_get(&t->d->answers, q->key);
+		if (!a)
+			a = map_get(&t->d->covered_by, q->key);
+		if (a && !*status)
+			*status = print_status(a);
+	}
+	return a;
+}
+
+static enum coverage count_as(const struct row *row)
+{
+	if (!row->origin)
+		return COVERAGE_UNANSWERED;
+	switch (row->status) {
+	case STATUS_UNDISCLOSED:
+	case STATUS_ON_REQUEST:
+		return COVERAGE_UNDISCLOSED;
+	case STATUS_NOT_APPLICABLE:
+		return COVERAGE_NOT_APPLICABLE;
+	default:
+		return COVERAGE_ANSWERED;
+	}
+}
+
+static bool span_given(const struct span *s)
+{
+	return s->years || s->months || s->days;
+}
+
+static bool review_is_due(const struct site *site, const struct answer *a)
+{
+	const struct span *within = &site->portal.review_within;
+
+	if (!a || !a->reviewed.year || !span_given(within))
+		return false;
+	return date_compare(a->reviewed,
+			    date_before(site->today, within->years,
+					within->months, within->days)) < 0;
+}
+
+static void fill_row(struct tie *t, const struct line *line, struct row *row)
+{
+	const struct question *q = line->question;
+	const struct answer *covering = map_get(&t->d->covered_by, q->key);
+
+	row->line = line;
+	row->answer = map_get(&t->d->answers, q->key);
+	if (row->answer) {
+		row->origin = follow(t, row->answer, &row->status);
+		if (!row->origin)
+			row->answer = NULL;
+	} else if (covering) {
+		row->covered_by = covering->about;
+		row->origin = follow(t, covering, &row->status);
+	}
+	row->coverage = count_as(row);
+	row->review_due = review_is_due(t->site, row->answer);
+}
+
+static void fill_table(struct tie *t, const struct sheet *sheet,
+		       struct table *table)
+{
+	struct map shown;
+
+	map_init(&shown, t->env->arena);
+	table->sheet = sheet;
+	table->nrows = sheet->nlines;
+	table->rows =
+		arena_array(t->env->arena, sheet->nlines, sizeof(*table->rows));
+	for (size_t i = 0; i < table->nrows; i++) {
+		struct row *row = &table->rows[i];
+
+		fill_row(t, &sheet->lines[i], row);
+		map_add(&shown, row->line->question->key, row);
+	}
+	for (size_t i = 0; i < table->nrows; i++) {
+		struct row *row = &table->rows[i];
+
+		if (row->origin)
+			row->origin_row =
+				map_get(&shown, row->origin->about->key);
+		print_row(t->env, t->site, t->d, sheet,
+			  i ? &table->rows[i - 1] : NULL, row);
+	}
+}
+
+static void add_table(struct tie *t, const char *id)
+{
+	const struct sheet *sheet = site_sheet(t->site, id);
+
+	assert(sheet);
+	t->d->tables = arena_grow(t->env->arena, t->d->tables, t->d->ntables,
+				  sizeof(*t->d->tables));
+	fill_table(t, sheet, &t->d->tables[t->d->ntables++]);
+}
+
+/* The sheets that service.yaml names, else every catalog answered. */
+static void fill_tables(struct tie *t)
+{
+	const struct words *named = &t->d->service->sheets;
+
+	for (size_t i = 0; i < named->n; i++) {
+		const struct word *w = &named->list[i];
+
+		if (library_catalog(&t->site->library, w->text))
+			add_table(t, w->text);
+		else
+			lookup_unknown_sheet(t->env, &t->site->library, w->text,
+					     w->pos);
+	}
+	for (size_t i = 0; i < t->site->library.n && !named->n; i++) {
+		const struct catalog *c = t->site->library.list[i];
+		bool answered = false;
+
+		for (size_t f = 0; f < t->d->nfiles; f++)
+			answered = answered ||
+				   !strcmp(t->d->files[f]->catalog.text, c->id);
+		if (answered)
+			add_table(t, c->id);
+	}
+}
+
+struct disclosure *resolve_service(struct env *env, const struct site *site,
+				   const struct provider *provider,
+				   const struct service *service,
+				   struct answers **files, size_t nfiles)
+{
+	struct disclosure *d = ARENA_NEW(env->arena, struct disclosure);
+	struct tie t = { .env = env, .site = site, .d = d };
+
+	d->provider = provider;
+	d->service = service;
+	d->files = files;
+	d->nfiles = nfiles;
+	map_init(&d->answers, env->arena);
+	map_init(&d->hidden, env->arena);
+	map_init(&d->covered_by, env->arena);
+	map_init(&t.all, env->arena);
+	map_init(&t.broken, env->arena);
+	for (size_t i = nfiles; i > 0; i--)
+		take_file(&t, files[i - 1]);
+	part_hidden(&t);
+	spread_covers(&t);
+	check_chains(&t);
+	fill_tables(&t);
+	return d;
+}
