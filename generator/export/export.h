@@ -13,8 +13,7 @@ struct sink;
  * RFC 4180 has it, with a byte order mark, CR LF, the sheet's own labels
  * as the header, and guarded formulas; JSON has everything published.
  */
-void export_csv(struct buf *out, const struct site *site,
-		const struct table *table, size_t lang);
+void export_csv(struct buf *out, const struct table *table, size_t lang);
 void export_json(struct buf *out, struct env *env, const struct site *site,
 		 const struct disclosure *d, const struct table *table,
 		 size_t lang);

@@ -1,0 +1,53 @@
+#include "check/damage.h"
+
+#include "base/env.h"
+#include "base/utf8.h"
+
+static const char *damage(unsigned c)
+{
+	if ((c >= 0x2e80 && c <= 0x2eff) || (c >= 0x2f00 && c <= 0x2fdf))
+		return "a CJK radical in place of an ideograph";
+	if ((c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000)
+		return "a glyph of private use";
+	if (c == 0xfffd)
+		return "a replacement character";
+	if (c >= 0x43c3 && c <= 0x43cc)
+		return "an ideograph in place of a digit";
+	return NULL;
+}
+
+static void check_one(struct env *env, const struct text_in *in)
+{
+	const char *p = in->text;
+	unsigned line = in->first_line;
+
+	while (*p) {
+		unsigned c = (unsigned char)*p;
+		const char *what;
+
+		if (c < 0x80) {
+			line += c == '\n';
+			p++;
+			continue;
+		}
+		c = utf8_next(&p);
+		what = damage(c);
+		if (what) {
+			struct pos pos = in->pos;
+
+			if (line != pos.line) {
+				pos.line = line;
+				pos.col = 1;
+			}
+			diag_add(&env->diags, DIAG_DAMAGED_TEXT, pos,
+				 "the text holds %s (U+%04X)", what, c);
+			return;
+		}
+	}
+}
+
+void check_damage(struct env *env, const struct text *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		check_one(env, &t->in[i]);
+}

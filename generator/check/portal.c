@@ -1,0 +1,40 @@
+#include "base/env.h"
+#include "check/check.h"
+#include "check/damage.h"
+
+static void check_questions(struct env *env, const struct item *item)
+{
+	check_damage(env, &item->name);
+	for (size_t i = 0; i < item->nquestions; i++) {
+		check_damage(env, &item->questions[i].ask);
+		check_damage(env, &item->questions[i].unit);
+	}
+}
+
+static void check_catalog(struct env *env, const struct catalog *c)
+{
+	check_damage(env, &c->title);
+	check_damage(env, &c->intro);
+	for (size_t i = 0; i < c->labels.n; i++)
+		check_damage(env, &c->labels.list[i].text);
+	for (size_t s = 0; s < c->nsections; s++) {
+		const struct section *section = &c->sections[s];
+
+		check_damage(env, &section->title);
+		check_damage(env, &section->note);
+		for (size_t g = 0; g < section->ngroups; g++) {
+			const struct group *group = &section->groups[g];
+
+			check_damage(env, &group->title);
+			for (size_t i = 0; i < group->nitems; i++)
+				check_questions(env, &group->items[i]);
+		}
+	}
+}
+
+void check_portal(struct env *env, const struct site *site)
+{
+	check_damage(env, &site->portal.title);
+	for (size_t i = 0; i < site->library.n; i++)
+		check_catalog(env, site->library.list[i]);
+}

@@ -1,0 +1,195 @@
+#include <string.h>
+#include <strings.h>
+
+#include "base/env.h"
+#include "check/check.h"
+#include "check/damage.h"
+#include "model/value.h"
+
+/* The topic whose questions ask for the date of the disclosure itself. */
+static const char disclosure_topic[] = "disclosure-date";
+
+static bool in_future(const struct site *site, struct date d)
+{
+	return d.year && date_compare(d, site->today) > 0;
+}
+
+static void check_address(struct env *env, const struct word *url)
+{
+	if (!url->text)
+		return;
+	if (strncasecmp(url->text, "http:", 5) != 0 &&
+	    strncasecmp(url->text, "https:", 6) != 0 &&
+	    strncasecmp(url->text, "mailto:", 7) != 0)
+		diag_add(&env->diags, DIAG_BAD_LINK, url->pos,
+			 "'%s' is neither an http, https nor mailto address",
+			 url->text);
+	else if (strncasecmp(url->text, "mailto:", 7) != 0 &&
+		 !value_url(url->text))
+		diag_add(&env->diags, DIAG_BAD_URL, url->pos,
+			 "'%s' is not a URL", url->text);
+}
+
+static void check_statement(struct env *env, const struct site *site,
+			    const struct answer *a,
+			    const struct statement *says)
+{
+	enum question_type type = question_value_type(a->about);
+
+	check_damage(env, &says->text);
+	check_damage(env, &says->inherited_from);
+	for (size_t i = 0; i < says->nnotes; i++)
+		check_damage(env, &says->notes[i]);
+	for (size_t i = 0; i < says->nrefs; i++) {
+		check_damage(env, &says->refs[i].title);
+		check_damage(env, &says->refs[i].clause);
+		check_address(env, &says->refs[i].url);
+	}
+	for (size_t i = 0; i < says->values.n && type == TYPE_DATE; i++) {
+		const struct word *v = &says->values.list[i];
+		struct date d = { 0 };
+
+		if (date_read(v->text, &d) && in_future(site, d) &&
+		    says->status != STATUS_PLANNED)
+			diag_add(&env->diags, DIAG_FUTURE_DATE, v->pos,
+				 "'%s' lies in the future", v->text);
+	}
+	if (says->status == STATUS_UNDISCLOSED && !text_filled(&says->text) &&
+	    !says->nnotes && !says->nrefs)
+		diag_add(&env->diags, DIAG_NO_REASON, says->status_pos,
+			 "'%s' is undisclosed without a reason", a->about->id);
+}
+
+static bool hidden(const struct disclosure *d, const struct answer *a)
+{
+	return a->hidden || map_get(&d->answers, a->about->key) != a;
+}
+
+static void check_answer(struct env *env, const struct site *site,
+			 const struct answer *a)
+{
+	check_statement(env, site, a, &a->says);
+	for (size_t i = 0; i < a->ncases; i++) {
+		check_damage(env, &a->cases[i].for_);
+		check_statement(env, site, a, &a->cases[i].says);
+	}
+	if (in_future(site, a->reviewed))
+		diag_add(&env->diags, DIAG_FUTURE_DATE, a->reviewed_pos,
+			 "the date of the review lies in the future");
+}
+
+static void check_due(struct env *env, const struct row *row)
+{
+	const struct answer *a = row->answer;
+
+	if (row->review_due)
+		diag_add(&env->diags, DIAG_REVIEW_DUE, a->reviewed_pos,
+			 "the review of '%s' is due (last one %04d-%02d-%02d)",
+			 a->about->id, a->reviewed.year, a->reviewed.month,
+			 a->reviewed.day);
+}
+
+/* Where the answer would stand: the service's file, else service.yaml. */
+static struct pos place_for(const struct disclosure *d, const struct catalog *c)
+{
+	for (size_t i = d->nfiles; i > 0; i--)
+		if (!strcmp(d->files[i - 1]->catalog.text, c->id))
+			return d->files[i - 1]->catalog.pos;
+	return d->service->pos;
+}
+
+static void check_required(struct env *env, const struct disclosure *d,
+			   const struct row *row)
+{
+	const struct question *q = row->line->question;
+
+	if (row->line->requirement != REQUIRED || row->origin)
+		return;
+	diag_add(&env->diags, DIAG_REQUIRED_UNANSWERED,
+		 place_for(d, q->catalog), "required question '%s' has no %s",
+		 q->id,
+		 map_get(&d->hidden, q->key) ? "public answer" : "answer");
+}
+
+static void check_topic(struct env *env, const struct row *row,
+			struct map *said)
+{
+	const struct topic *topic = row->line->question->topic;
+	const struct row *before;
+
+	if (!topic || !row->answer || !row->status)
+		return;
+	before = map_add(said, topic->id, (void *)row);
+	if (before && before->status != row->status)
+		diag_add(&env->diags, DIAG_CONTRADICTION,
+			 row->answer->question.pos,
+			 "'%s' is %s here, but '%s' is %s (%s:%u)",
+			 row->line->question->key, status_names[row->status],
+			 before->line->question->key,
+			 status_names[before->status],
+			 before->answer->question.pos.file,
+			 before->answer->question.pos.line);
+}
+
+static void check_disclosed(struct env *env, const struct disclosure *d,
+			    const struct row *row)
+{
+	const struct topic *topic = row->line->question->topic;
+	const struct date *day = &d->service->disclosed_day;
+	const struct answer *a = row->origin;
+	struct date answered = { 0 };
+
+	if (!topic || strcmp(topic->id, disclosure_topic) != 0 || !day->year ||
+	    !a || a->says.values.n != 1 ||
+	    !date_read(a->says.values.list[0].text, &answered))
+		return;
+	if (date_compare(*day, answered))
+		diag_add(&env->diags, DIAG_DATE_CONTRADICTION,
+			 a->says.values.list[0].pos,
+			 "service.yaml says that this was disclosed on "
+			 "%04d-%02d-%02d",
+			 day->year, day->month, day->day);
+}
+
+static void check_facts(struct env *env, const struct site *site,
+			const struct disclosure *d)
+{
+	const struct service *s = d->service;
+
+	check_damage(env, &d->provider->name);
+	check_address(env, &d->provider->url);
+	check_damage(env, &s->name);
+	check_damage(env, &s->brand);
+	check_damage(env, &s->version);
+	check_damage(env, &s->summary);
+	check_damage(env, &s->datacenter);
+	check_address(env, &s->url);
+	if (in_future(site, s->disclosed_day))
+		diag_add(&env->diags, DIAG_FUTURE_DATE, s->disclosed.pos,
+			 "'%s' lies in the future", s->disclosed.text);
+}
+
+void check_service(struct env *env, const struct site *site,
+		   const struct disclosure *d)
+{
+	struct map said;
+
+	map_init(&said, env->arena);
+	check_facts(env, site, d);
+	for (size_t f = 0; f < d->nfiles; f++)
+		for (size_t i = 0; i < d->files[f]->n; i++) {
+			const struct answer *a = &d->files[f]->list[i];
+
+			if (a->about && !hidden(d, a))
+				check_answer(env, site, a);
+		}
+	for (size_t t = 0; t < d->ntables; t++)
+		for (size_t i = 0; i < d->tables[t].nrows; i++) {
+			const struct row *row = &d->tables[t].rows[i];
+
+			check_due(env, row);
+			check_required(env, d, row);
+			check_topic(env, row, &said);
+			check_disclosed(env, d, row);
+		}
+}
