@@ -11,14 +11,14 @@ struct env;
 
 /* What the command line asks for; all zeros is a build of HEAD. */
 struct build_options {
-	const char *dir;	/* the portal's root; NULL: the current folder */
-	const char *rev;	/* NULL: HEAD */
-	bool worktree;		/* the files as they lie there instead */
-	const char *output;	/* NULL: public, below dir */
-	const char *only;	/* PROVIDER/SERVICE, or NULL */
-	bool strict;		/* warnings stop the publication too */
-	bool force;		/* take over a folder that kaiji did not make */
-	size_t threads;		/* 0: as many as there are processors */
+	const char *dir;    /* the portal's root; NULL: the current folder */
+	const char *rev;    /* NULL: HEAD */
+	bool worktree;      /* the files as they lie there instead */
+	const char *output; /* NULL: public, below dir */
+	const char *only;   /* PROVIDER/SERVICE, or NULL */
+	bool strict;        /* warnings stop the publication too */
+	bool force;         /* take over a folder that kaiji did not make */
+	size_t threads;     /* 0: as many as there are processors */
 	/* Called from any thread while it takes long; may be NULL. */
 	void (*progress)(void *context, const char *what, size_t done,
 			 size_t total);
@@ -27,8 +27,8 @@ struct build_options {
 
 struct build_result {
 	struct revision revision;
-	const char *prefix;	/* see repo_prefix() */
-	const char *target;	/* where the site is, when published */
+	const char *prefix; /* see repo_prefix() */
+	const char *target; /* where the site is, when published */
 	size_t services, questions;
 	bool published;
 	size_t files, written, kept, removed;

@@ -1,0 +1,378 @@
+#include "build.h"
+
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/env.h"
+#include "base/fs.h"
+#include "base/pool.h"
+#include "base/spool.h"
+#include "build_portal.h"
+#include "build_service.h"
+#include "export/export.h"
+#include "markdown/markdown.h"
+#include "publish/publish.h"
+#include "render/render.h"
+#include "repo/repo.h"
+
+/* What one thread has to itself. */
+struct worker {
+	struct env env;     /* its arena goes back after each service */
+	struct arena *keep; /* what stays until the build ends */
+	struct repo *repo;
+};
+
+/* One way through the rooms, all threads together. */
+struct run {
+	struct env *env;
+	const struct build_options *options;
+	struct portal_files portal;
+	struct worker *workers;
+	size_t nworkers;
+	struct renderer *renderer; /* NULL: only checking */
+	struct sink *sink;
+	struct summary **summaries; /* beside portal.services */
+	struct portal_pages *pages;
+	atomic_size_t done;
+	atomic_bool failed; /* an error or failure: render no more */
+};
+
+static void start(void)
+{
+	repo_start();
+	markdown_start();
+}
+
+static int open_workers(struct run *run)
+{
+	size_t n = run->options->threads ? run->options->threads
+					 : pool_processors();
+
+	run->workers = calloc(n, sizeof(*run->workers));
+	if (!run->workers) {
+		env_fail(run->env, "out of memory");
+		return -1;
+	}
+	for (; run->nworkers < n; run->nworkers++) {
+		struct worker *w = &run->workers[run->nworkers];
+
+		w->repo = repo_open_again(run->env, run->portal.repo);
+		if (!w->repo)
+			return -1;
+		env_init(&w->env);
+		w->keep = arena_new();
+	}
+	return 0;
+}
+
+/* Findings and failures of all threads become those of the run. */
+static void join_workers(struct run *run)
+{
+	for (size_t i = 0; i < run->nworkers; i++) {
+		struct worker *w = &run->workers[i];
+
+		diags_join(&run->env->diags, &w->env.diags);
+		w->env.diags.n = 0;
+		if (w->env.failure)
+			env_fail(run->env, "%s", w->env.failure);
+	}
+	diags_sort(&run->env->diags);
+}
+
+static void close_workers(struct run *run)
+{
+	for (size_t i = 0; i < run->nworkers; i++) {
+		struct worker *w = &run->workers[i];
+
+		repo_close(w->repo);
+		env_release(&w->env);
+		arena_free(w->keep);
+	}
+	free(run->workers);
+}
+
+static void report_progress(struct run *run, const char *what, size_t total)
+{
+	size_t done = atomic_fetch_add(&run->done, 1) + 1;
+
+	if (run->options->progress)
+		run->options->progress(run->options->context, what, done,
+				       total);
+}
+
+static void one_service(void *context, size_t thread, size_t i)
+{
+	struct run *run = context;
+	struct worker *w = &run->workers[thread];
+	size_t before = w->env.diags.n;
+	struct disclosure *d;
+	bool wrong = false;
+
+	if (w->env.failure)
+		return;
+	d = service_read(&w->env, w->repo, &run->portal,
+			 &run->portal.services[i]);
+	for (size_t f = before; f < w->env.diags.n; f++)
+		wrong = wrong ||
+			diag_level(w->env.diags.list[f].code) == DIAG_ERROR;
+	if (wrong)
+		atomic_store(&run->failed, true);
+	if (d && run->renderer && !atomic_load(&run->failed)) {
+		run->summaries[i] =
+			render_service(&w->env, run->renderer, d, w->keep);
+		if (run->summaries[i])
+			export_service(&w->env, &run->portal.site, d,
+				       run->sink);
+	}
+	if (w->env.failure)
+		atomic_store(&run->failed, true);
+	arena_reset(w->env.arena);
+	report_progress(run, "services", run->portal.nservices);
+}
+
+static void one_portal_job(void *context, size_t thread, size_t i)
+{
+	struct run *run = context;
+	struct worker *w = &run->workers[thread];
+
+	if (!w->env.failure)
+		render_portal_job(&w->env, run->pages, i);
+	arena_reset(w->env.arena);
+	report_progress(run, "pages", render_portal_jobs(run->pages));
+}
+
+/* Keeps the one service that `only` names; -1 when there is none such. */
+static int keep_only(struct run *run, const char *only)
+{
+	struct portal_files *p = &run->portal;
+
+	for (size_t i = 0; only && i < p->nservices; i++) {
+		const char *path = arena_printf(run->env->arena, "%s/%s",
+						p->services[i].provider,
+						p->services[i].service);
+
+		if (strcmp(path, only) != 0)
+			continue;
+		p->services[0] = p->services[i];
+		p->nservices = 1;
+		return 0;
+	}
+	if (only)
+		env_fail(run->env, "there is no service '%s'", only);
+	return only ? -1 : 0;
+}
+
+static void describe(struct run *run, struct build_result *result)
+{
+	result->revision = run->portal.site.revision;
+	result->prefix = run->portal.repo
+				 ? arena_strdup(run->env->arena,
+						repo_prefix(run->portal.repo))
+				 : "";
+	result->services = run->portal.nservices;
+}
+
+/* Reads, checks and (with a renderer) renders all services. */
+static int run_services(struct run *run)
+{
+	struct portal_files *p = &run->portal;
+
+	run->summaries = arena_array(run->env->arena, p->nservices,
+				     sizeof(struct summary *));
+	pool_run(run->nworkers, p->nservices, run, one_service);
+	join_workers(run);
+	return run->env->failure ? -1 : 0;
+}
+
+static bool may_publish(const struct run *run)
+{
+	enum diag_level worst = diags_worst(&run->env->diags);
+
+	return worst < (run->options->strict ? DIAG_WARNING : DIAG_ERROR);
+}
+
+static int render_rest(struct run *run)
+{
+	run->pages = render_portal(run->env, run->renderer, run->summaries,
+				   run->portal.nservices);
+	if (!run->pages)
+		return -1;
+	atomic_store(&run->done, 0);
+	pool_run(run->nworkers, render_portal_jobs(run->pages), run,
+		 one_portal_job);
+	join_workers(run);
+	return run->env->failure ? -1 : 0;
+}
+
+static const char *target_of(struct env *env, const struct build_options *o)
+{
+	if (o->output)
+		return o->output;
+	return fs_join(env->arena, o->dir ? o->dir : ".", "public");
+}
+
+static int publish_run(struct run *run, struct spool *spool,
+		       struct build_result *result)
+{
+	struct env *env = run->env;
+	struct publish_counts counts = { 0 };
+	const char *target = target_of(env, run->options);
+	struct publish *publish =
+		publish_begin(env, target, run->options->force);
+	int done = -1;
+
+	if (!publish)
+		return -1;
+	run->sink = publish_sink(publish);
+	run->renderer = render_open(env, &run->portal.site, spool, run->sink);
+	if (env->failure)
+		goto out;
+	/* with a broken theme there are no pages, but there is checking */
+	if (diags_worst(&env->diags) == DIAG_ERROR)
+		run->renderer = NULL;
+	if (run_services(run) < 0)
+		goto out;
+	if (!may_publish(run)) {
+		done = 0;
+		goto out;
+	}
+	if (render_rest(run) < 0)
+		goto out;
+	done = publish_finish(env, publish, &run->portal.site.revision,
+			      &counts);
+	publish = NULL;
+	result->published = !done;
+	result->target = target;
+	result->files = counts.files;
+	result->written = counts.written;
+	result->kept = counts.kept;
+	result->removed = counts.removed;
+out:
+	publish_drop(publish);
+	return done;
+}
+
+int build_site(struct env *env, const struct build_options *options,
+	       struct build_result *result)
+{
+	struct run run = { .env = env, .options = options };
+	struct spool *spool = spool_new();
+	int done = -1;
+
+	*result = (struct build_result){ .prefix = "" };
+	start();
+	if (!spool) {
+		env_fail(env, "cannot make a temporary file: %s",
+			 strerror(errno));
+		goto out;
+	}
+	if (portal_read(env, options, &run.portal) < 0 ||
+	    keep_only(&run, options->only) < 0 || open_workers(&run) < 0)
+		goto out;
+	describe(&run, result);
+	/* errors of the portal stop the pages, but not the checking */
+	if (diags_worst(&env->diags) == DIAG_ERROR)
+		done = run_services(&run);
+	else
+		done = publish_run(&run, spool, result);
+out:
+	diags_sort(&env->diags);
+	close_workers(&run);
+	portal_close(&run.portal);
+	spool_free(spool);
+	repo_stop();
+	return done;
+}
+
+int build_check(struct env *env, const struct build_options *options,
+		struct build_result *result)
+{
+	struct run run = { .env = env, .options = options };
+	int done = -1;
+
+	*result = (struct build_result){ .prefix = "" };
+	start();
+	if (portal_read(env, options, &run.portal) < 0 ||
+	    open_workers(&run) < 0)
+		goto out;
+	describe(&run, result);
+	done = run_services(&run);
+out:
+	diags_sort(&env->diags);
+	close_workers(&run);
+	portal_close(&run.portal);
+	repo_stop();
+	return done;
+}
+
+static size_t language_number(const struct portal *portal, const char *lang)
+{
+	size_t i = 0;
+
+	while (lang && i < portal->languages.n &&
+	       strcmp(portal->languages.list[i].text, lang) != 0)
+		i++;
+	return lang ? i : 0;
+}
+
+static int export_table(struct run *run, const struct disclosure *d,
+			const char *sheet, const char *format, const char *lang,
+			struct buf *out)
+{
+	const struct site *site = &run->portal.site;
+	size_t number = language_number(&site->portal, lang);
+
+	if (number == site->portal.languages.n) {
+		env_fail(run->env, "the portal has no language '%s'", lang);
+		return -1;
+	}
+	for (size_t i = 0; i < d->ntables; i++) {
+		if (strcmp(d->tables[i].sheet->id, sheet) != 0)
+			continue;
+		if (!strcmp(format, "csv"))
+			export_csv(out, &d->tables[i], number);
+		else
+			export_json(out, run->env, site, d, &d->tables[i],
+				    number);
+		return 0;
+	}
+	env_fail(run->env, "the service prints no sheet '%s'", sheet);
+	return -1;
+}
+
+int build_export(struct env *env, const struct build_options *options,
+		 const char *sheet, const char *format, const char *lang,
+		 struct build_result *result, struct buf *out)
+{
+	struct run run = { .env = env, .options = options };
+	const char *slash = strrchr(sheet, '/');
+	struct disclosure *d;
+	int done = -1;
+
+	*result = (struct build_result){ .prefix = "" };
+	start();
+	if (!slash) {
+		env_fail(env, "'%s' is not PROVIDER/SERVICE/SHEET", sheet);
+		goto out;
+	}
+	if (portal_read(env, options, &run.portal) < 0 ||
+	    keep_only(&run, arena_strndup(env->arena, sheet,
+					  (size_t)(slash - sheet))) < 0)
+		goto out;
+	describe(&run, result);
+	d = service_read(env, run.portal.repo, &run.portal,
+			 &run.portal.services[0]);
+	if (!d)
+		goto out;
+	done = diags_worst(&env->diags) == DIAG_ERROR
+		       ? 0
+		       : export_table(&run, d, slash + 1, format, lang, out);
+out:
+	diags_sort(&env->diags);
+	portal_close(&run.portal);
+	repo_stop();
+	return done;
+}

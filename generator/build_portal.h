@@ -1,0 +1,33 @@
+#ifndef KAIJI_BUILD_PORTAL_H
+#define KAIJI_BUILD_PORTAL_H
+
+#include "build.h"
+#include "model/site.h"
+
+struct env;
+struct repo;
+
+/* One service by its folders. */
+struct service_path {
+	const char *provider, *service;
+};
+
+/* A portal with everything in it that is not a single service's. */
+struct portal_files {
+	struct site site;
+	struct repo *repo;             /* the portal's own files */
+	struct service_path *services; /* sorted by path */
+	size_t nservices;
+};
+
+/*
+ * Opens the repository (or the work tree) and reads the portal's own
+ * files: settings, catalogs, sheets, crosswalk, theme, and which services
+ * there are.  What the portal lacks is taken from what is installed.
+ * -1 when the world failed; close it in any case.
+ */
+int portal_read(struct env *env, const struct build_options *options,
+		struct portal_files *portal);
+void portal_close(struct portal_files *portal);
+
+#endif
