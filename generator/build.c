@@ -230,7 +230,7 @@ static int publish_run(struct run *run, struct spool *spool,
 	run->renderer = render_open(env, &run->portal.site, spool, run->sink);
 	if (env->failure)
 		goto out;
-	/* with a broken theme there are no pages, but there is checking */
+	/* with a broken portal or theme there is checking, but no pages */
 	if (diags_worst(&env->diags) == DIAG_ERROR)
 		run->renderer = NULL;
 	if (run_services(run) < 0)
@@ -273,11 +273,7 @@ int build_site(struct env *env, const struct build_options *options,
 	    keep_only(&run, options->only) < 0 || open_workers(&run) < 0)
 		goto out;
 	describe(&run, result);
-	/* errors of the portal stop the pages, but not the checking */
-	if (diags_worst(&env->diags) == DIAG_ERROR)
-		done = run_services(&run);
-	else
-		done = publish_run(&run, spool, result);
+	done = publish_run(&run, spool, result);
 out:
 	diags_sort(&env->diags);
 	close_workers(&run);
@@ -287,10 +283,22 @@ out:
 	return done;
 }
 
+static int put_nowhere(struct sink *sink, struct env *env, const char *path,
+		       const void *data, size_t len)
+{
+	(void)sink;
+	(void)env;
+	(void)path;
+	(void)data;
+	(void)len;
+	return 0;
+}
+
 int build_check(struct env *env, const struct build_options *options,
 		struct build_result *result)
 {
 	struct run run = { .env = env, .options = options };
+	struct sink nowhere = { .put = put_nowhere };
 	int done = -1;
 
 	*result = (struct build_result){ .prefix = "" };
@@ -299,7 +307,9 @@ int build_check(struct env *env, const struct build_options *options,
 	    open_workers(&run) < 0)
 		goto out;
 	describe(&run, result);
-	done = run_services(&run);
+	render_open(env, &run.portal.site, NULL, &nowhere);
+	if (!env->failure)
+		done = run_services(&run);
 out:
 	diags_sort(&env->diags);
 	close_workers(&run);

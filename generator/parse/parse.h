@@ -38,7 +38,10 @@ struct catalog *parse_catalog(struct env *env, const struct file *file,
 void parse_crosswalk(struct env *env, const struct file *file,
 		     const char *lang, struct crosswalk *crosswalk);
 
-/* Never NULL: what could not be read is absent. */
+/*
+ * Never NULL: what could not be read is absent, and without a file (NULL)
+ * everything is, without a finding.
+ */
 struct provider *parse_provider(struct env *env, const struct file *file,
 				const char *id, const char *lang);
 struct service *parse_service(struct env *env, const struct file *file,

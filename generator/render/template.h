@@ -20,8 +20,12 @@ struct env;
  * `about:invalid`.  A value that would land elsewhere (a tag's or
  * attribute's name, an attribute without quotes, on..., style, script,
  * a comment) is a finding, template-context, and so is a section or
- * partial that does not end in the spot it began in.  {{{x}}} puts HTML
- * in as it is, in text only; a text it escapes all the same.
+ * partial that does not end in the spot it began in.  An address may be
+ * put together from several values and literals: it is looked at as a
+ * whole.  {{{x}}} puts HTML in as it is, in text only; a text it escapes
+ * all the same.
+ *
+ * Sections stand at most 64 deep in each other.
  *
  * In a set of plain templates, {{x}} escapes & < > " and {{{x}}} nothing,
  * as the specification says.
@@ -41,8 +45,12 @@ void templates_link(struct env *env, struct templates *t);
 
 bool templates_has(const struct templates *t, const char *name);
 
-/* Fills one that is there. */
-void templates_fill(const struct templates *t, const char *name,
+/*
+ * Fills one that is there; one with findings is filled as nothing.  False
+ * when it does not come to an end and was cut short: templates included
+ * more than 64 deep in each other, or a page beyond all measure.
+ */
+bool templates_fill(const struct templates *t, const char *name,
 		    const struct view *view, struct buf *out);
 
 #endif

@@ -18,14 +18,17 @@ struct repo;
 /*
  * Opens the git repository that `dir` lies in (bare or not, a worktree of
  * one, any folder inside: the portal's root is `dir` itself) and finds
- * the commit that `rev` names.  NULL with env_fail() when there is no
- * repository, no such revision, or the commit has no such folder.
+ * the commit that `rev` names, as git does.  NULL with env_fail() when
+ * there is no repository, no such revision, or the commit has no such
+ * folder.  Settings of the user and the machine, the repository's owner,
+ * GIT_ variables and refs/replace make no difference.
  */
 struct repo *repo_open(struct env *env, const char *dir, const char *rev);
 
 /*
  * The files as they lie in the folder `dir`, which need not be in a git
- * repository.  With `shown`, paths in findings are put behind it.
+ * repository.  With `shown`, paths in findings are put behind it (and no
+ * repository is looked for).  Symbolic links below `dir` are not followed.
  */
 struct repo *repo_open_folder(struct env *env, const char *dir,
 			      const char *shown);
@@ -35,7 +38,11 @@ struct repo *repo_open_again(struct env *env, const struct repo *repo);
 
 void repo_close(struct repo *repo);
 
-/* The commit; `commit` is NULL for a folder, `day` is not filled in. */
+/*
+ * The commit; `commit` is NULL for a folder, `day` is not filled in.  This
+ * and the prefix live in the arena of the env that repo_open() was given,
+ * also for other handles on the same files.
+ */
 struct revision repo_revision(const struct repo *repo);
 
 /*
@@ -45,17 +52,21 @@ struct revision repo_revision(const struct repo *repo);
 const char *repo_prefix(const struct repo *repo);
 
 /*
- * What a folder holds, sorted by byte; names that begin with a dot are
- * left out.  A folder that is not there has no entries.  -1 when the
+ * What a folder ("" is the root) holds, sorted by byte; names that begin
+ * with a dot are left out, and with a finding (unknown-file) those that
+ * are no UTF-8 or hold control characters.  A folder that is not there has
+ * no entries, nor has a file or a path that leaves the root; a symbolic
+ * link or submodule on the way is a finding (not-a-file).  -1 when the
  * world failed.
  */
 int repo_list(struct env *env, struct repo *repo, const char *path,
 	      struct entry **entries, size_t *n);
 
 /*
- * A file's bytes in env's arena.  NULL when it is not there; or with a
- * finding when it is larger than FILE_MOST or neither file nor folder; or
- * with env_fail() when it cannot be read.
+ * A file's bytes in env's arena.  NULL when it is not there (a folder is,
+ * or the path leaves the root); or with a finding when it is larger than
+ * FILE_MOST or neither file nor folder; or with env_fail() when it cannot
+ * be read.
  */
 struct file *repo_read(struct env *env, struct repo *repo, const char *path);
 
