@@ -41,8 +41,8 @@ struct portal {
 	struct text title;
 	const char *base_url;   /* ends in a slash; NULL when not given */
 	struct words languages; /* at least one; the first is the default */
-	const char *theme;      /* "default" when not given */
-	const char *time_zone;  /* "Asia/Tokyo" when not given */
+	struct word theme;      /* "default" when not given */
+	struct word time_zone;  /* "Asia/Tokyo" when not given */
 	const char *source;     /* with {commit} and {path}; or NULL */
 	const char *contact;    /* mailto: or https: address; or NULL */
 	struct history_policy history;

@@ -31,12 +31,11 @@ void parse_portal(struct env *env, const struct file *file,
 
 /* NULL when the file is no map at all. */
 struct catalog *parse_catalog(struct env *env, const struct file *file,
-			      const char *id, bool is_sheet,
-			      const char *lang);
+			      const char *id, bool is_sheet, const char *lang);
 
 /* The questions are names yet: resolve/ finds them. */
-void parse_crosswalk(struct env *env, const struct file *file,
-		     const char *lang, struct crosswalk *crosswalk);
+void parse_crosswalk(struct env *env, const struct file *file, const char *lang,
+		     struct crosswalk *crosswalk);
 
 /*
  * Never NULL: what could not be read is absent, and without a file (NULL)
