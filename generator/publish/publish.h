@@ -19,20 +19,25 @@ struct env;
 struct publish;
 
 struct publish_counts {
-	size_t files;		/* in the new site, without its manifest */
+	size_t files; /* in the new site, without its manifest */
 	size_t written, kept, removed;
 };
 
 /*
  * Looks at the target folder, which may not be there yet.  NULL with
  * env_fail() when it holds anything that kaiji did not make (and not
- * `force`; a top-level .gitignore and .gitkeep are always kept), when
+ * `force`; a top-level .gitignore and .gitkeep are always kept), when it
+ * holds a git repository or a portal's files (even with `force`), when
  * another run is at work on it, or when it cannot be read.
  */
-struct publish *publish_begin(struct env *env, const char *target,
-			      bool force);
+struct publish *publish_begin(struct env *env, const char *target, bool force);
 
-/* Takes the pages, from any thread. */
+/*
+ * Takes the pages, from any thread.  A page's path is relative, has no
+ * hidden, empty or dot parts (but for .well-known/ at the root), is not
+ * kaiji.json, and differs from all others by more than case; anything else
+ * is env_fail(), and after a put that failed there is nothing to finish.
+ */
 struct sink *publish_sink(struct publish *p);
 
 /*
