@@ -1,0 +1,62 @@
+# The manuals are well-formed, and say what the program does: every finding, every option, every key and word.
+. tests/lib.sh
+manuals=generator/cli
+
+sed -n 's/^ *DIAG_ROW([A-Z_]*, "\([a-z-]*\)", *\([A-Z]*\).*/\1 \2/p' generator/base/diag_codes.h |
+	tr '[:upper:]' '[:lower:]' >"$WORK/table"
+sed -n 's/^\.It Cm \([a-z-]*\) Pq \([a-z]*\)$/\1 \2/p' $manuals/kaiji-findings.7 >"$WORK/manual"
+ok "the table of findings is read" test "$(wc -l <"$WORK/table")" -gt 40
+same "kaiji-findings(7) has each finding with its level, in the table's order" "$WORK/table" "$WORK/manual"
+awk '/^\.It Cm/ { if (n && !seen) print name; name = $3; n = 1; seen = 0 } /^\.Bd/ { seen = 1 }
+	END { if (!seen) print name }' $manuals/kaiji-findings.7 >"$WORK/bare"
+same "each finding has an example" /dev/null "$WORK/bare"
+
+# words FILE VARIABLE - the words of a C array
+words() { sed -n "/$2\[\]/,/;/p" "$1" | grep -o '"[^"]*"' | tr -d '"' | grep -v '^$'; }
+
+# named MANUAL NAME WORD... - the manual has each of the words
+named() {
+	local manual=$1 name=$2 word missing=
+	shift 2
+	for word; do grep -qw -- "$word" "$manuals/$manual" || missing="$missing $word"; done
+	[ $# -gt 0 ] || missing=" (nothing to look for)"
+	echo "$missing" >"$WORK/missing"
+	ok "$manual names $name" sh -c "cat '$WORK/missing'; test -z '$missing'"
+}
+named kaiji-answers.5 "every status" $(words generator/model/catalog.c status_names)
+named kaiji-catalog.5 "every type" $(words generator/model/catalog.c question_type_names)
+named kaiji-catalog.5 "every relation" $(words generator/model/catalog.c relation_names)
+named kaiji-sheet.5 "every column" $(words generator/model/catalog.c column_names)
+named kaiji-sheet.5 "every label" $(words generator/model/catalog.c status_names) \
+	$(words generator/model/catalog.c column_names) $(sed -n '/\*label_name/,/^}/p' generator/model/catalog.c |
+		grep -o '"[a-z_]*"' | tr -d '"')
+
+# keys FILE... - the keys that a file of parse/ knows
+keys() { sed -n 's/.*\.key = "\([a-z_-]*\)".*/\1/p' "$@" | sort -u; }
+named kaiji-portal.5 "every key of portal, provider and service" \
+	$(keys generator/parse/portal.c generator/parse/service.c)
+named kaiji-answers.5 "every key of an answer" $(keys generator/parse/answers.c)
+named kaiji-theme.5 "every key of a theme" $(keys generator/parse/theme.c)
+cat $manuals/kaiji-catalog.5 $manuals/kaiji-sheet.5 >"$WORK/both.5"
+manuals=$WORK named both.5 "every key of catalogs and sheets" \
+	$(keys generator/parse/catalog.c generator/parse/section.c)
+manuals=generator/cli
+
+for command in $(words generator/cli/options.c command_names); do
+	status "kaiji help $command" 0 "$KAIJI" help "$command"
+	grep -oE '(^| )(-[Cojh]|--[a-z]+)' "$WORK/.out" | tr -d ' ' | sed 's/^-//; s/^-/-/' | sort -u >"$WORK/options"
+	missing=
+	while read -r option; do
+		grep -q "Fl $option" $manuals/kaiji.1 || missing="$missing -$option"
+	done <"$WORK/options"
+	ok "kaiji(1) has the options of $command" test -z "$missing"
+	ok "kaiji(1) has the command $command" grep -q "^\.It Cm $command" $manuals/kaiji.1
+done
+
+for manual in $manuals/*.[157]; do
+	if command -v mandoc >/dev/null; then
+		ok "$(basename "$manual") is well-formed" mandoc -T lint -W warning "$manual"
+	else
+		skip "$(basename "$manual") is well-formed" "mandoc is not installed"
+	fi
+done
