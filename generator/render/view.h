@@ -16,7 +16,7 @@ struct arena;
  */
 struct view;
 
-struct view *view_new(struct arena *a);		/* an empty map */
+struct view *view_new(struct arena *a); /* an empty map */
 
 /*
  * A member of a map; a NULL text is left out (and so is false): it prints
