@@ -65,19 +65,22 @@ build/kaiji: $(OUT)/kaiji
 	@cp $< $@.new && mv $@.new $@
 
 $(OUT)/kaiji: $(OBJECTS) $(OUT)/main.o
-	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "  link $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(OUT)/libkaiji.a: $(OBJECTS)
 	@rm -f $@
-	@ar rcs $@ $^
+	@ar qcs $@ $^
 
 $(OUT)/%.o: generator/%.c | deps-build
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	@echo "  $(CC) $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(OUT)/tests/%: tests/unit/%.c tests/unit/harness.h $(OUT)/libkaiji.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ $< \
+	@echo "  $(CC) $<"
+	@$(CC) $(CPPFLAGS) -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ $< \
 		$(OUT)/libkaiji.a $(LIBS)
 
 units: $(UNIT_PROGRAMS)

@@ -36,7 +36,7 @@ struct run {
 	struct sink *sink;
 	struct summary **summaries; /* beside portal.services */
 	struct portal_pages *pages;
-	atomic_size_t done;
+	atomic_size_t done, rows;
 	atomic_bool failed; /* an error or failure: render no more */
 };
 
@@ -120,6 +120,8 @@ static void one_service(void *context, size_t thread, size_t i)
 			diag_level(w->env.diags.list[f].code) == DIAG_ERROR;
 	if (wrong)
 		atomic_store(&run->failed, true);
+	for (size_t t = 0; d && t < d->ntables; t++)
+		atomic_fetch_add(&run->rows, d->tables[t].nrows);
 	if (d && run->renderer && !atomic_load(&run->failed)) {
 		run->summaries[i] =
 			render_service(&w->env, run->renderer, d, w->keep);
@@ -274,6 +276,7 @@ int build_site(struct env *env, const struct build_options *options,
 		goto out;
 	describe(&run, result);
 	done = publish_run(&run, spool, result);
+	result->questions = atomic_load(&run.rows);
 out:
 	diags_sort(&env->diags);
 	close_workers(&run);
@@ -310,6 +313,7 @@ int build_check(struct env *env, const struct build_options *options,
 	render_open(env, &run.portal.site, NULL, &nowhere);
 	if (!env->failure)
 		done = run_services(&run);
+	result->questions = atomic_load(&run.rows);
 out:
 	diags_sort(&env->diags);
 	close_workers(&run);

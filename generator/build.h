@@ -27,9 +27,9 @@ struct build_options {
 
 struct build_result {
 	struct revision revision;
-	const char *prefix; /* see repo_prefix() */
-	const char *target; /* where the site is, when published */
-	size_t services, questions;
+	const char *prefix;         /* see repo_prefix() */
+	const char *target;         /* where the site is, when published */
+	size_t services, questions; /* questions: as printed, all in all */
 	bool published;
 	size_t files, written, kept, removed;
 };

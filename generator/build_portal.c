@@ -269,7 +269,7 @@ static int read_theme_of(struct shelves *s, struct repo *repo, const char *id,
 static int read_theme(struct shelves *s)
 {
 	struct site *site = &s->portal->site;
-	const char *id = site->portal.theme;
+	const char *id = site->portal.theme.text;
 	bool found = false, ignored = false;
 
 	map_init(&site->theme.words, s->env->arena);
@@ -278,12 +278,18 @@ static int read_theme(struct shelves *s)
 	    read_theme_of(s, s->repo[1], id, &found))
 		return -1;
 	if (!found)
-		diag_add(&s->env->diags, DIAG_BAD_THEME, site->portal.pos,
+		diag_add(&s->env->diags, DIAG_BAD_THEME, site->portal.theme.pos,
 			 "there is no theme '%s'", id);
 	if (strcmp(id, "default") != 0 &&
 	    (read_theme_of(s, s->repo[0], "default", &ignored) ||
 	     read_theme_of(s, s->repo[1], "default", &ignored)))
 		return -1;
+	if (!s->repo[1] && !site->theme.ntemplates) {
+		env_fail(s->env, "cannot find the catalogs and themes that "
+				 "come with kaiji (KAIJI_DATA names their "
+				 "folder)");
+		return -1;
+	}
 	return 0;
 }
 
@@ -370,10 +376,11 @@ static int read_settings(struct shelves *s)
 			 "the portal has no settings");
 	parse_portal(s->env, file, &site->portal);
 	s->lang = portal_first_language(&site->portal);
-	if (!date_zone_set(site->portal.time_zone)) {
-		diag_add(&s->env->diags, DIAG_BAD_SETTING, site->portal.pos,
+	if (!date_zone_set(site->portal.time_zone.text)) {
+		diag_add(&s->env->diags, DIAG_BAD_SETTING,
+			 site->portal.time_zone.pos,
 			 "the system does not know the time zone '%s'",
-			 site->portal.time_zone);
+			 site->portal.time_zone.text);
 		date_zone_set("Asia/Tokyo");
 	}
 	site->revision = repo_revision(s->repo[0]);

@@ -59,11 +59,15 @@ suite() {
 }
 
 make -s build/kaiji >"$logs/make.log" 2>&1
+sh tests/browser/install.sh || {
+	echo "not ok - npm has what the tests need"
+	failed=1
+}
 suite release "$@"
 for program in tests/browser/*.sh; do
 	[ -f "$program" ] && wanted "$program" "$@" && one "$(basename "$program" .sh)" bash "$program"
 done
-export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS=print_suppressions=0
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
 suite san "$@"
 
 if [ "$skipped" -gt 0 ]; then

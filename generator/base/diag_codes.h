@@ -78,6 +78,8 @@ DIAG_ROW(RAW_HTML, "raw-html", ERROR, "an answer holds raw HTML")
 DIAG_ROW(BAD_URL, "bad-url", WARNING, "an address is not a URL")
 DIAG_ROW(EMPHASIS, "emphasis", WARNING,
 	 "emphasis marks are shown as they stand")
+DIAG_ROW(TOO_COMPLEX, "too-complex", WARNING,
+	 "a text is too long or too deeply nested to be read as Markdown")
 DIAG_ROW(DAMAGED_TEXT, "damaged-text", WARNING,
 	 "a text holds characters that copying from a PDF leaves behind")
 DIAG_ROW(FUTURE_DATE, "future-date", WARNING, "a date lies in the future")

@@ -1,0 +1,21 @@
+# The example's site in an HTML checker and in headless Chromium; the real sheets too where they are.
+. tests/lib.sh
+modules=$ROOT/build/browser
+sh tests/browser/install.sh || {
+	echo "not ok - npm has what the browser tests need"
+	exit 1
+}
+cp tests/browser/*.mjs "$modules/"
+sh tests/sites/example/replay.sh "$WORK/portal" >/dev/null
+ok "the example is published" "$KAIJI" build -C "$WORK/portal" -o "$WORK/example"
+sites=$WORK/example
+if [ -f "$SHARED/make-portal-repo.sh" ]; then
+	sh "$SHARED/make-portal-repo.sh" "$WORK/real-portal" >/dev/null
+	ok "the real sheets are published" "$KAIJI" build -C "$WORK/real-portal" -o "$WORK/real"
+	sites="$sites $WORK/real"
+else
+	skip "the pages of the real sheets are valid" "../shared is not there"
+fi
+ok "one service alone is published" "$KAIJI" build -C "$WORK/portal" -o "$WORK/only" --only nagi-kotoba/nagi-minutes
+(cd "$modules" && node html.mjs $sites "$WORK/only")
+(cd "$modules" && node pages.mjs "$WORK/example" nagi-kotoba nagi-minutes nagi-sla meti-sla-2010/backup.generations)

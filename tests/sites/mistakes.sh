@@ -1,0 +1,26 @@
+# A portal with one mistake of every code: all of them in one run, at the right place, and nothing is published.
+. tests/lib.sh
+portal=$WORK/portal
+cp -R tests/sites/mistakes "$portal"
+rm -f "$portal/README.md" "$portal/expect.txt"
+# what cannot stand in a repository
+ln -s /etc/passwd "$portal/content/acme/alpha/link.yaml"
+head -c 1100000 /dev/zero | tr '\0' '#' >"$portal/content/acme/alpha/mic-ai.yaml"
+printf 'catalog: mic-aspsaas-v3\nanswers:\n  service.name: \223\372\226\173\n' >"$portal/content/acme/alpha/mic-aspsaas-v3.yaml"
+printf 'catalog: meti-sla-2010\nanswers:\n  escrow: "\342\200\256abc"\n' >"$portal/content/acme/alpha/meti-sla-2010.yaml"
+commit "$portal" mistakes "2024-06-01T12:00:00 +0900"
+
+status "a portal with mistakes is status 1" 1 "$KAIJI" build -C "$portal" -o "$WORK/site"
+grep -E '\[[a-z-]+\]$' "$WORK/.err" >"$WORK/found.txt"
+same "every finding, in one run, at its line and column" tests/sites/mistakes/expect.txt "$WORK/found.txt"
+ok "nothing is published" test ! -e "$WORK/site"
+ok "no staging folder is left behind" test -z "$(find "$WORK" -maxdepth 1 -name '.site*')"
+
+sed -n 's/^DIAG_ROW([A-Z_]*, "\([a-z-]*\)".*/\1/p' generator/base/diag_codes.h | sort >"$WORK/codes"
+sed -n 's/.*\[\([a-z-]*\)\]$/\1/p' "$WORK/found.txt" | sort >"$WORK/provoked"
+same "one mistake for every code there is" "$WORK/codes" "$WORK/provoked"
+
+status "check finds the same in the commit" 1 "$KAIJI" check -C "$portal" --rev HEAD
+grep -E '\[[a-z-]+\]$' "$WORK/.err" >"$WORK/checked.txt"
+same "check and build say the same" "$WORK/found.txt" "$WORK/checked.txt"
+status "and in the work tree" 1 "$KAIJI" check -C "$portal"

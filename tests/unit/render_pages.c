@@ -1,0 +1,835 @@
+/*
+ * The pages of a small portal that is built by hand, with the theme that
+ * stands in themes/default.
+ */
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/env.h"
+#include "base/fs.h"
+#include "base/spool.h"
+#include "harness.h"
+#include "parse/parse.h"
+#include "render/render.h"
+
+#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
+
+/* --- a sink that remembers ------------------------------------------ */
+
+struct memory {
+	struct sink sink;
+	struct arena *arena;
+	struct map files;
+	const char **paths;
+	size_t n;
+	bool twice, full;
+};
+
+static int remember(struct sink *sink, struct env *env, const char *path,
+		    const void *data, size_t len)
+{
+	struct memory *m = (struct memory *)sink;
+	const char *kept = arena_strdup(m->arena, path);
+
+	if (m->full) {
+		env_fail(env, "the sink is full");
+		return -1;
+	}
+	if (map_add(&m->files, kept, arena_strndup(m->arena, data, len)))
+		m->twice = true;
+	ARENA_PUSH(m->arena, m->paths, m->n, kept);
+	return 0;
+}
+
+static const char *page(const struct memory *m, const char *path)
+{
+	const char *text = map_get(&m->files, path);
+
+	return text ? text : "(there is no such page)";
+}
+
+static bool has(const struct memory *m, const char *path, const char *part)
+{
+	return strstr(page(m, path), part) != NULL;
+}
+
+/* --- a portal made by hand ------------------------------------------ */
+
+static struct text text(struct arena *a, const char *ja, const char *en)
+{
+	struct text t = { arena_array(a, 2, sizeof(*t.in)), 0 };
+
+	if (ja)
+		t.in[t.n++] = (struct text_in){ .lang = "ja", .text = ja };
+	if (en)
+		t.in[t.n++] = (struct text_in){ .lang = "en", .text = en };
+	return t;
+}
+
+enum { NQUESTIONS = 8 };
+
+struct world {
+	struct env env;
+	struct arena *keep;
+	struct site site;
+	struct memory memory;
+	struct spool *spool;
+	struct catalog catalog, other, def;
+	struct section section, other_section;
+	struct group group, other_group;
+	struct item items[NQUESTIONS];
+	struct question questions[NQUESTIONS], elsewhere;
+	struct sheet sheet;
+	struct topic topic;
+	struct disclosure d;
+	struct provider provider;
+	struct service service;
+	struct answers file;
+	struct answer answers[NQUESTIONS];
+};
+
+static void load_theme(struct world *w)
+{
+	struct arena *a = w->env.arena;
+	struct theme *theme = &w->site.theme;
+	struct file *file = ARENA_NEW(a, struct file);
+	struct buf bytes = BUF_INIT;
+	char **names;
+	size_t n;
+
+	fs_read("themes/default/theme.yaml", FILE_MOST, &bytes);
+	file->path = theme->path = "themes/default/theme.yaml";
+	file->len = bytes.len;
+	file->data = buf_keep(&bytes, a);
+	theme->id = "default";
+	parse_theme(&w->env, file, "ja", theme);
+	fs_list(a, "themes/default/templates", &names, &n);
+	theme->templates = arena_array(a, n, sizeof(struct file *));
+	theme->template_names = arena_array(a, n, sizeof(char *));
+	for (size_t i = 0; i < n; i++) {
+		const char *path =
+			fs_join(a, "themes/default/templates", names[i]);
+
+		file = ARENA_NEW(a, struct file);
+		fs_read(path, FILE_MOST, &bytes);
+		file->path = path;
+		file->len = bytes.len;
+		file->data = buf_keep(&bytes, a);
+		theme->templates[theme->ntemplates] = file;
+		theme->template_names[theme->ntemplates++] =
+			arena_strndup(a, names[i],
+				      strlen(names[i]) - strlen(".mustache"));
+	}
+	theme->assets = arena_array(a, 2, sizeof(struct file *));
+	theme->asset_names = arena_array(a, 2, sizeof(char *));
+	for (size_t i = 0; i < 2; i++) {
+		file = ARENA_NEW(a, struct file);
+		file->path = i ? "assets/icon.svg" : "assets/site.css";
+		file->data = i ? "<svg/>" : "body{}";
+		file->len = 6;
+		theme->assets[theme->nassets] = file;
+		theme->asset_names[theme->nassets++] = file->path + 7;
+	}
+}
+
+static void make_library(struct world *w)
+{
+	static const char *const ids[NQUESTIONS] = {
+		"one", "two", "three", "four", "five", "six", "seven", "one",
+	};
+	struct arena *a = w->env.arena;
+	struct library *l = &w->site.library;
+
+	w->catalog = (struct catalog){
+		.id = "cat",
+		.path = "catalogs/cat.yaml",
+		.title = text(a, "指針", "Guideline"),
+		.sections = &w->section,
+		.nsections = 1,
+	};
+	w->other = (struct catalog){
+		.id = "other",
+		.title = text(a, "別の指針", NULL),
+		.sections = &w->other_section,
+		.nsections = 1,
+	};
+	w->other_section =
+		(struct section){ .groups = &w->other_group, .ngroups = 1 };
+	w->other_group = (struct group){ .items = &w->items[NQUESTIONS - 1],
+					 .nitems = 1 };
+	w->def = (struct catalog){
+		.id = "sheet",
+		.is_sheet = true,
+		.title = text(a, "点検 <表>", "Check sheet"),
+		.intro = text(a, "はじめに", NULL),
+	};
+	w->def.base.list = arena_array(a, 1, sizeof(struct word));
+	w->def.base.list[0].text = "cat";
+	w->def.base.n = 1;
+	w->section = (struct section){ .title = text(a, "区分1", "Section 1"),
+				       .groups = &w->group,
+				       .ngroups = 1 };
+	w->group = (struct group){ .title = text(a, "群", "Group"),
+				   .items = w->items,
+				   .nitems = NQUESTIONS - 1 };
+	for (size_t i = 0; i < NQUESTIONS; i++) {
+		struct question *q = &w->questions[i];
+
+		w->items[i] = (struct item){
+			.number = arena_printf(a, "%zu", i + 1),
+			.name = text(a, arena_printf(a, "項目%zu", i + 1),
+				     arena_printf(a, "Item %zu", i + 1)),
+			.questions = q,
+			.nquestions = 1,
+		};
+		*q = (struct question){
+			.id = ids[i],
+			.catalog = i == 7 ? &w->other : &w->catalog,
+			.section = &w->section,
+			.group = &w->group,
+			.item = &w->items[i],
+			.types = { TYPE_PRESENCE },
+			.ntypes = 1,
+			.index = i,
+			.ask = text(a, arena_printf(a, "問い%zu ですか", i + 1),
+				    NULL),
+			.requirement = i ? REQUIREMENT_NONE : REQUIRED,
+		};
+		q->key = arena_printf(a, "%s/%s", q->catalog->id, q->id);
+	}
+	l->list = arena_array(a, 3, sizeof(struct catalog *));
+	l->list[0] = &w->catalog;
+	l->list[1] = &w->other;
+	l->list[2] = &w->def;
+	l->n = 3;
+	w->topic =
+		(struct topic){ .id = "topic", .title = text(a, "話題", NULL) };
+	w->topic.questions = arena_array(a, 2, sizeof(*w->topic.questions));
+	w->topic.nquestions = 2;
+	w->topic.questions[0].question = &w->questions[0];
+	w->topic.questions[1].question = &w->questions[1];
+	w->topic.questions[1].relation = SUBSET_OF;
+	w->topic.also.list = arena_array(a, 1, sizeof(struct word));
+	w->topic.also.list[0].text = "iso27001/A.5.1";
+	w->topic.also.n = 1;
+	l->crosswalk.topics = &w->topic;
+	l->crosswalk.ntopics = 1;
+}
+
+static void make_sheet(struct world *w)
+{
+	static const struct text none;
+	struct arena *a = w->env.arena;
+
+	w->sheet = (struct sheet){
+		.def = &w->def,
+		.id = "sheet",
+		.nlines = NQUESTIONS,
+		.lines = arena_array(a, NQUESTIONS, sizeof(struct line)),
+		.columns = { COLUMN_NUMBER, COLUMN_NAME, COLUMN_ASK,
+			     COLUMN_REQUIREMENT, COLUMN_ANSWER },
+		.ncolumns = 5,
+	};
+	for (size_t i = 0; i < NQUESTIONS; i++)
+		w->sheet.lines[i] = (struct line){
+			.question = &w->questions[i],
+			.printed = &w->questions[i],
+			.number = w->items[i].number,
+			.section = &w->section.title,
+			.group = &none,
+			.in_section = &w->section,
+			.in_group = &w->group,
+			.in_item = &w->items[i],
+			.requirement = w->questions[i].requirement,
+		};
+	w->site.sheets = arena_array(a, 3, sizeof(struct sheet *));
+	w->site.sheets[2] = &w->sheet;
+}
+
+static struct printed *printed(struct world *w, size_t i, const char *ja,
+			       const char *en)
+{
+	struct arena *a = w->env.arena;
+	struct printed *p = arena_array(a, 2, sizeof(*p));
+
+	for (size_t lang = 0; lang < 2; lang++) {
+		for (size_t c = 0; c < NCOLUMNS; c++)
+			p[lang].cell[c] = "";
+		p[lang].cell[COLUMN_NUMBER] = w->items[i].number;
+		p[lang].cell[COLUMN_SECTION] = lang ? "Section 1" : "区分1";
+		p[lang].cell[COLUMN_NAME] = w->items[i].name.in[lang].text;
+		p[lang].cell[COLUMN_ASK] = w->questions[i].ask.in[0].text;
+		p[lang].lang[COLUMN_ASK] = lang ? "ja" : NULL;
+		p[lang].cell[COLUMN_REQUIREMENT] = lang ? "Required" : "必須";
+		p[lang].badge = lang ? en : ja;
+	}
+	return p;
+}
+
+static void make_answers(struct world *w)
+{
+	struct arena *a = w->env.arena;
+	struct answer *ans = w->answers;
+	struct statement *s;
+
+	for (size_t i = 0; i < NQUESTIONS; i++)
+		ans[i].about = &w->questions[i];
+	s = &ans[0].says;
+	s->text = text(a, "本文 & <b>", NULL);
+	s->text.in[0].html = "<p>本文 <a href=\"https://example.jp/a\">"
+			     "https://example.jp/a</a></p>";
+	s->status = STATUS_PRESENT;
+	s->withheld = true;
+	s->notes = arena_array(a, 1, sizeof(struct text));
+	s->notes[0] = text(a, "注意 <i>", "Mind <i>");
+	s->nnotes = 1;
+	s->refs = arena_array(a, 3, sizeof(struct ref));
+	s->refs[0].title = text(a, "規約", NULL);
+	s->refs[0].clause = text(a, "第11条", NULL);
+	s->refs[0].url.text = "https://example.jp/terms";
+	s->refs[1].url.text = "javascript:alert(1)";
+	s->refs[2].title = text(a, "本文", NULL);
+	s->nrefs = 3;
+	ans[0].reviewed = (struct date){ 2025, 4, 1 };
+	/* the second says the same, the third is covered by the first */
+	ans[1].same_as.text = "one";
+	ans[3].says.values.list = arena_array(a, 2, sizeof(struct word));
+	ans[3].says.values.list[0].text = "4回";
+	ans[3].says.values.list[1].text = "0回";
+	ans[3].says.values.n = 2;
+	ans[3].says.period = "2023-01..2023-12";
+	ans[5].cases = arena_array(a, 2, sizeof(struct answer_case));
+	ans[5].ncases = 2;
+	ans[5].cases[0].when.text = "ai";
+	ans[5].cases[0].when_not = true;
+	ans[5].cases[0].says.status = STATUS_PRESENT;
+	ans[5].cases[0].says.inherited_from = text(a, "AWS", NULL);
+	ans[5].cases[1].for_ = text(a, "運用端末", NULL);
+	ans[5].cases[1].says.status = STATUS_NOT_APPLICABLE;
+	ans[5].cases[1].says.text = text(a, "一行目\n二行目", NULL);
+	ans[7].says.text = text(a, "別の回答", "Another answer");
+	ans[6].same_as.text = "elsewhere";
+}
+
+static void make_rows(struct world *w)
+{
+	struct table *t = ARENA_NEW(w->env.arena, struct table);
+	struct row *row;
+
+	t->sheet = &w->sheet;
+	t->nrows = NQUESTIONS;
+	t->rows = row = arena_array(w->env.arena, NQUESTIONS, sizeof(*row));
+	for (size_t i = 0; i < NQUESTIONS; i++) {
+		row[i].line = &w->sheet.lines[i];
+		row[i].answer = row[i].origin = &w->answers[i];
+		row[i].printed = printed(w, i, "", "");
+	}
+	row[0].status = STATUS_PRESENT;
+	row[0].printed = printed(w, 0, "有り", "Yes");
+	row[0].review_due = true;
+	row[5].status = STATUS_PARTIAL;
+	row[5].printed = printed(w, 5, "一部有り", "Partial");
+	row[1].origin = &w->answers[0];
+	row[1].origin_row = &row[0];
+	row[2].answer = NULL;
+	row[2].origin = &w->answers[0];
+	row[2].covered_by = &w->questions[0];
+	row[2].origin_row = &row[0];
+	row[4].answer = row[4].origin = NULL;
+	row[4].coverage = COVERAGE_UNANSWERED;
+	row[6].origin = &w->answers[3];
+	w->answers[3].about = &w->elsewhere;
+	w->elsewhere = w->questions[3];
+	w->elsewhere.id = "elsewhere";
+	w->elsewhere.key = "cat/elsewhere";
+	w->d.tables = t;
+	w->d.ntables = 1;
+}
+
+static void make_service(struct world *w)
+{
+	struct arena *a = w->env.arena;
+	struct disclosure *d = &w->d;
+
+	w->provider = (struct provider){ .id = "prov",
+					 .name = text(a, "会社", "Company") };
+	w->service = (struct service){
+		.id = "serv",
+		.name = text(a, "サービス\"<>", "Service"),
+		.summary = text(a, "一文", NULL),
+		.disclosed = { .text = "2022-07-01 12:00" },
+		.disclosed_day = { 2022, 7, 1 },
+		.pos = { .file = "content/prov/serv/service.yaml" },
+		.nfeatures = 1,
+	};
+	w->service.features = arena_array(a, 1, sizeof(struct feature));
+	w->service.features[0].id.text = "ai";
+	w->service.features[0].name = text(a, "AI機能", "AI");
+	w->file = (struct answers){ .path = "content/prov/serv/cat.yaml",
+				    .catalog = { .text = "cat" } };
+	d->provider = &w->provider;
+	d->service = &w->service;
+	d->files = arena_array(a, 1, sizeof(*d->files));
+	d->files[0] = &w->file;
+	d->nfiles = 1;
+}
+
+static void world_make(struct world *w)
+{
+	struct portal *p = &w->site.portal;
+	struct arena *a;
+
+	memset(w, 0, sizeof(*w));
+	env_init(&w->env);
+	a = w->env.arena;
+	w->keep = arena_new();
+	w->spool = spool_new();
+	w->memory.sink.put = remember;
+	w->memory.arena = w->keep;
+	map_init(&w->memory.files, w->keep);
+	p->title = text(a, "開示 & 安全", "Disclosure");
+	p->languages.list = arena_array(a, 2, sizeof(struct word));
+	p->languages.list[0].text = "ja";
+	p->languages.list[1].text = "en";
+	p->languages.n = 2;
+	w->site.revision.commit = "0123456789abcdef0123456789abcdef01234567";
+	w->site.revision.day = w->site.today = (struct date){ 2024, 2, 29 };
+	load_theme(w);
+	make_library(w);
+	make_sheet(w);
+	make_answers(w);
+	make_rows(w);
+	make_service(w);
+}
+
+static void world_free(struct world *w)
+{
+	spool_free(w->spool);
+	arena_free(w->keep);
+	env_release(&w->env);
+}
+
+/* All pages; the service counts as so many. */
+static int build(struct world *w, size_t services)
+{
+	struct summary **list = arena_array(w->keep, services, sizeof(*list));
+	struct portal_pages *all;
+	struct renderer *r;
+
+	r = render_open(&w->env, &w->site, w->spool, &w->memory.sink);
+	if (!r)
+		return -1;
+	list[0] = render_service(&w->env, r, &w->d, w->keep);
+	if (!list[0])
+		return -1;
+	for (size_t i = 1; i < services; i++)
+		list[i] = list[0];
+	all = render_portal(&w->env, r, list, services);
+	for (size_t i = 0; i < render_portal_jobs(all); i++)
+		if (render_portal_job(&w->env, all, i) < 0)
+			return -1;
+	return 0;
+}
+
+/* --- links ----------------------------------------------------------- */
+
+/* What a relative link means, seen from a page; NULL when it leaves. */
+static const char *target(struct arena *a, const char *from, const char *href)
+{
+	const char *slash = strrchr(from, '/');
+	char *path =
+		arena_printf(a, "%.*s%s", slash ? (int)(slash + 1 - from) : 0,
+			     from, *href == '#' ? "" : href);
+	char *up, *before;
+
+	if (*href == '#')
+		path = arena_strdup(a, from);
+	while ((up = strstr(path, "../"))) {
+		if (up == path)
+			return NULL;
+		for (before = up - 1; before > path && before[-1] != '/';)
+			before--;
+		memmove(before, up + 3, strlen(up + 3) + 1);
+	}
+	path[strcspn(path, "#")] = '\0';
+	return path;
+}
+
+static bool link_holds(const struct memory *m, struct arena *a,
+		       const char *from, const char *href)
+{
+	const char *hash = strchr(href, '#');
+	const char *path, *file;
+
+	if (!strncmp(href, "http", 4) || !strncmp(href, "mailto:", 7) ||
+	    !strncmp(href, "about:", 6) || *href == '/')
+		return true;
+	/* made by export/ beside the sheets */
+	if (strstr(href, ".csv") || strstr(href, ".json"))
+		return true;
+	path = target(a, from, href);
+	file = path ? map_get(&m->files, path) : NULL;
+	if (!file || !hash)
+		return file;
+	return strstr(file, arena_printf(a, "id=\"%s\"", hash + 1));
+}
+
+static bool links_hold(const struct memory *m, struct arena *a)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const char *at = page(m, m->paths[i]);
+
+		if (!strstr(m->paths[i], ".html"))
+			continue;
+		while ((at = strstr(at, "href=\""))) {
+			const char *href;
+
+			at += 6;
+			href = arena_strndup(a, at, strcspn(at, "\""));
+			if (link_holds(m, a, m->paths[i], href))
+				continue;
+			printf("    %s: %s\n", m->paths[i], href);
+			good = false;
+		}
+	}
+	return good;
+}
+
+static bool nowhere(const struct memory *m, const char *part)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (strstr(m->paths[i], ".html") &&
+		    strstr(page(m, m->paths[i]), part))
+			return false;
+	return true;
+}
+
+/* --- the promises ---------------------------------------------------- */
+
+#define SHEET "prov/serv/sheet/index.html"
+#define QUESTION "catalogs/cat/one/index.html"
+
+static void check_pages(const struct world *w)
+{
+	static const char *const paths[] = {
+		"index.html",
+		"en/index.html",
+		"prov/serv/index.html",
+		"en/prov/serv/index.html",
+		SHEET,
+		"en/" SHEET,
+		"catalogs/index.html",
+		"en/catalogs/index.html",
+		"catalogs/cat/index.html",
+		QUESTION,
+		"en/" QUESTION,
+		"404.html",
+		"robots.txt",
+		"_headers",
+	};
+	const struct memory *m = &w->memory;
+
+	for (size_t i = 0; i < COUNT(paths); i++)
+		CHECK(paths[i], map_get(&m->files, paths[i]));
+	CHECK("no path is put twice", !m->twice);
+	CHECK("the theme is whole", w->env.diags.n == 0);
+	CHECK("every link leads to a page and a place on it",
+	      links_hold(m, w->keep));
+	CHECK("no page holds a script", nowhere(m, "<script"));
+	CHECK("no page holds a style", nowhere(m, "style="));
+	CHECK("an asset bears the hash of its bytes",
+	      has(m, "en/" SHEET, "href=\"../../../../assets/site."));
+	CHECK("a page says its language",
+	      has(m, "en/" SHEET, "<html lang=\"en\">"));
+	CHECK("the switcher links the same page",
+	      has(m, "en/" SHEET,
+		  "<a href=\"../../../../" SHEET "\" "
+		  "hreflang=\"ja\" lang=\"ja\">日本語</a>"));
+	CHECK("a text without the page's language says which it is in",
+	      has(m, "en/" SHEET, "<span lang=\"ja\">問い1 ですか</span>"));
+	CHECK("the commit stands on every page",
+	      has(m, SHEET, "<code>0123456789</code>") &&
+		      has(m, "404.html", "<code>0123456789</code>"));
+	CHECK("its day is written in the page's language",
+	      has(m, "en/index.html", ">29 February 2024<"));
+	CHECK("names are escaped in text and title",
+	      has(m, SHEET, "サービス&quot;&lt;&gt;") &&
+		      has(m, SHEET, "<title>点検 &lt;表&gt; | サービス"));
+	CHECK("the disclosure date keeps its time",
+	      has(m, "prov/serv/index.html", ">2022年7月1日 12:00<"));
+	CHECK("only questions that someone prints have pages",
+	      !map_get(&m->files, "catalogs/cat/elsewhere/index.html"));
+}
+
+static void check_rows(const struct world *w)
+{
+	const struct memory *m = &w->memory;
+
+	CHECK("a row has the question's id", has(m, SHEET, "<tr id=\"one\""));
+	CHECK("a second row of that id is told apart by its catalog",
+	      has(m, SHEET, "<tr id=\"other.one\""));
+	CHECK("a status is a word with a shape",
+	      has(m, SHEET, "<span class=\"badge present\">有り</span>"));
+	CHECK("withheld details are said", has(m, SHEET, "（詳細は非開示）"));
+	CHECK("an answer's HTML is put in as it is, an address marked",
+	      has(m, SHEET,
+		  "<p>本文 <a href=\"https://example.jp/a\" "
+		  "class=\"bare\">https://example.jp/a</a></p>"));
+	CHECK("notes are escaped and marked",
+	      has(m, SHEET, "<span class=\"mark\">※</span>") &&
+		      has(m, SHEET, "注意 &lt;i&gt;"));
+	CHECK("a reference is a link with its clause",
+	      has(m, SHEET,
+		  "<a href=\"https://example.jp/terms\">規約 第11条</a>"));
+	CHECK("a script's address goes nowhere",
+	      has(m, SHEET, "<a href=\"about:invalid\" class=\"bare\">"));
+	CHECK("a reference that the text says is not repeated",
+	      !has(m, SHEET, "<li>本文</li>"));
+	CHECK("the day of review is shown",
+	      has(m, SHEET, "<time datetime=\"2025-04-01\">2025年4月1日"));
+	CHECK("a review that is due is marked",
+	      has(m, SHEET, "<p class=\"meta due\">"));
+	CHECK("the same answer is shown in full, with a link to its row",
+	      has(m, SHEET, "次の項目と同じ回答：<a href=\"#one\">1 項目1"));
+	CHECK("a covered question links to the row that covers it",
+	      has(m, SHEET, "次の項目とあわせて回答：<a href=\"#one\">"));
+	CHECK("values stand as spelled", has(m, SHEET, "4回 / 0回"));
+	CHECK("their period stands beside", has(m, SHEET, "2023-01〜2023-12"));
+	CHECK("an unanswered question says so", has(m, SHEET, "未回答</span>"));
+	CHECK("a case says which feature it is about",
+	      has(m, SHEET, ">AI機能を利用しない場合<"));
+	CHECK("a case says which part it is about",
+	      has(m, SHEET, ">運用端末<"));
+	CHECK("a case has its own status",
+	      has(m, SHEET, "<span class=\"badge not-applicable\">対象外"));
+	CHECK("then no word stands above all cases",
+	      !has(m, SHEET, "一部有り"));
+	CHECK("what is inherited without a text is a sentence",
+	      has(m, SHEET, "AWSに準じます。"));
+	CHECK("a required question says so",
+	      has(m, SHEET, "<span class=\"need required\">必須</span>"));
+	CHECK("answers are counted", has(m, SHEET, "8項目中7項目に回答"));
+}
+
+static void check_question(const struct world *w)
+{
+	const struct memory *m = &w->memory;
+
+	CHECK("a question page links each answer to its row",
+	      has(m, "en/" QUESTION,
+		  "<a "
+		  "href=\"../../../../en/prov/serv/sheet/index.html#one\">"));
+	CHECK("it shows the answer", has(m, QUESTION, "<p>本文 "));
+	CHECK("an answer of another row is whole there, without a link",
+	      has(m, "catalogs/cat/two/index.html",
+		  "次の項目と同じ回答：1 項目1</p>") &&
+		      has(m, "catalogs/cat/two/index.html", "<p>本文 "));
+	CHECK("so is the answer that covers it",
+	      has(m, "catalogs/cat/three/index.html", "<p>本文 "));
+	CHECK("who does not answer is named too",
+	      has(m, "catalogs/cat/five/index.html", "未回答</span>"));
+	CHECK("it asks in the other languages as well",
+	      has(m, "en/" QUESTION, "<dd lang=\"ja\"><b>項目1</b> 問い1"));
+	CHECK("it says what answers it takes", has(m, QUESTION, "有無"));
+	CHECK("it names related questions and how they relate",
+	      has(m, QUESTION,
+		  "<a href=\"../../../catalogs/cat/two/"
+		  "index.html\">項目2</a>") &&
+		      has(m, QUESTION, "テーマの一部を尋ねる"));
+	CHECK("it names controls of other catalogs",
+	      has(m, QUESTION, "<code>iso27001/A.5.1</code>"));
+	CHECK("a catalog counts the services that answer",
+	      has(m, "catalogs/cat/index.html", ">1 / 1</td>") &&
+		      has(m, "catalogs/cat/index.html", ">0 / 1</td>"));
+	CHECK("a page without a portal's address has no canonical one",
+	      !has(m, QUESTION, "rel=\"canonical\""));
+}
+
+static void check_plain_world(void)
+{
+	struct world w;
+
+	world_make(&w);
+	CHECK_INT("a portal is rendered", build(&w, 1), 0);
+	check_pages(&w);
+	check_rows(&w);
+	check_question(&w);
+	CHECK("without a contact there is no security.txt",
+	      !map_get(&w.memory.files, ".well-known/security.txt"));
+	CHECK("without an address there is no sitemap",
+	      !map_get(&w.memory.files, "sitemap.xml"));
+	world_free(&w);
+}
+
+static void check_addresses(void)
+{
+	struct world w;
+	const struct memory *m = &w.memory;
+
+	world_make(&w);
+	w.site.portal.base_url = "https://trust.example.jp/a&b/";
+	w.site.portal.contact = "mailto:security@example.jp";
+	w.site.portal.source = "https://git.example.jp/{commit}/{path}?{x}";
+	build(&w, 401);
+	CHECK("a page has its canonical address",
+	      has(m, "en/" SHEET,
+		  "<link rel=\"canonical\" href=\"https://"
+		  "trust.example.jp/a&amp;b/en/prov/serv/"
+		  "sheet/\">"));
+	CHECK("search engines learn of the other languages",
+	      has(m, SHEET,
+		  "hreflang=\"en\" href=\"https://trust.example.jp/"
+		  "a&amp;b/en/prov/serv/sheet/\">"));
+	CHECK("the error page links from the root of the host",
+	      has(m, "404.html", "href=\"/a&amp;b/assets/site.") &&
+		      has(m, "404.html", "href=\"/a&amp;b/en/index.html\""));
+	CHECK("the sitemap has every page",
+	      has(m, "sitemap.xml",
+		  "<url><loc>https://trust.example.jp/"
+		  "a&amp;b/en/catalogs/cat/one/2/</loc>"));
+	CHECK("robots are told of it",
+	      has(m, "robots.txt",
+		  "Sitemap: https://trust.example.jp/a&b/sitemap.xml\n"));
+	CHECK_STR("security.txt holds for a year from the commit",
+		  page(m, ".well-known/security.txt"),
+		  "Contact: mailto:security@example.jp\n"
+		  "Expires: 2025-02-28T00:00:00Z\n"
+		  "Preferred-Languages: ja, en\n"
+		  "Canonical: https://trust.example.jp/a&b/.well-known/"
+		  "security.txt\n");
+	CHECK("a sheet links the files its answers stand in",
+	      has(m, SHEET,
+		  "https://git.example.jp/"
+		  "0123456789abcdef0123456789abcdef01234567/"
+		  "content/prov/serv/cat.yaml?"));
+	CHECK("above 200 services a question has further pages",
+	      has(m, "catalogs/cat/one/3/index.html", "<h3>") &&
+		      !map_get(&m->files, "catalogs/cat/one/4/index.html"));
+	CHECK("each of those links the others",
+	      has(m, "catalogs/cat/one/3/index.html",
+		  "<a href=\"../../../../catalogs/cat/one/index.html\">1</a>"));
+	CHECK("links hold there too", links_hold(m, w.keep));
+	world_free(&w);
+}
+
+static void check_headers(void)
+{
+	struct world w;
+
+	world_make(&w);
+	w.site.only = "prov/serv";
+	w.site.revision.commit = NULL;
+	build(&w, 1);
+	CHECK("a service alone stands at the root",
+	      has(&w.memory, "index.html", "<h1>サービス") &&
+		      has(&w.memory, "en/sheet/index.html", "<h1>Check"));
+	CHECK("and links hold", links_hold(&w.memory, w.keep));
+	CHECK("no path is put twice", !w.memory.twice);
+	CHECK("a work tree says that it is not committed",
+	      has(&w.memory, "index.html", "未コミット") &&
+		      has(&w.memory, "en/index.html", "not committed"));
+	CHECK("the headers forbid what pages do not need",
+	      has(&w.memory, "_headers",
+		  "default-src 'none'; script-src 'self'; style-src 'self'; "
+		  "img-src 'self'; connect-src 'self'; form-action 'self'; "
+		  "base-uri 'none'; frame-ancestors 'none'\n"));
+	world_free(&w);
+}
+
+/* --- themes ---------------------------------------------------------- */
+
+static bool found(const struct world *w, const char *message, unsigned line)
+{
+	for (size_t i = 0; i < w->env.diags.n; i++) {
+		const struct diag *d = &w->env.diags.list[i];
+
+		if (d->code == DIAG_BAD_THEME && d->pos.line == line &&
+		    !strcmp(d->message, message))
+			return true;
+	}
+	return false;
+}
+
+static void check_themes(void)
+{
+	struct file file = { .path = "templates/sheet.mustache",
+			     .data = "<p>\n世 {{# words.nothing }}"
+				     "{{words.lost}}{{/words.nothing}}"
+				     "{{assets.no-css}}</p>"
+				     "<i>{{words.nothing}}</i>" };
+	struct theme *theme;
+	struct world w;
+
+	world_make(&w);
+	theme = &w.site.theme;
+	file.len = strlen(file.data);
+	for (size_t i = 0; i < theme->ntemplates; i++) {
+		if (!strcmp(theme->template_names[i], "sheet"))
+			theme->templates[i] = &file;
+		if (!strcmp(theme->template_names[i], "home"))
+			theme->template_names[i] = "house";
+	}
+	map_init(&theme->words, w.env.arena);
+	map_add(&theme->words, "nothing",
+		&(struct text){
+			.in = &(struct text_in){ .lang = "fr", .text = "rien" },
+			.n = 1 });
+	CHECK_INT("a broken theme stops nothing", build(&w, 1), 0);
+	CHECK("a template that is needed and missing is a finding",
+	      found(&w, "the theme has no template 'home'", 0));
+	CHECK("a word that kaiji needs and misses is a finding",
+	      found(&w, "the theme has no word 'page-title'", 0));
+	CHECK("a word that a template names and misses is a finding there",
+	      found(&w, "the theme has no word 'lost'", 2));
+	CHECK("so is an asset",
+	      found(&w, "the theme has no asset 'no-css'", 2));
+	CHECK("a word that is missing is seen on the page",
+	      has(&w.memory, SHEET, "世 lost</p>"));
+	CHECK("a word that lacks the language is there in another",
+	      has(&w.memory, SHEET, "<i>rien</i>"));
+	world_free(&w);
+}
+
+static void check_failures(void)
+{
+	struct world w;
+
+	world_make(&w);
+	w.memory.full = true;
+	CHECK_INT("a full disk is a failure", build(&w, 1), -1);
+	CHECK_STR("and says so once", w.env.failure, "the sink is full");
+	world_free(&w);
+}
+
+/* Two runs of the same give the same. */
+static void check_repeats(void)
+{
+	struct world one, two;
+	bool same = true;
+
+	world_make(&one);
+	world_make(&two);
+	build(&one, 3);
+	build(&two, 3);
+	for (size_t i = 0; i < one.memory.n; i++)
+		same = same && !strcmp(page(&one.memory, one.memory.paths[i]),
+				       page(&two.memory, one.memory.paths[i]));
+	CHECK("the same portal gives the same bytes",
+	      same && one.memory.n == two.memory.n);
+	world_free(&one);
+	world_free(&two);
+}
+
+int main(void)
+{
+	check_plain_world();
+	check_addresses();
+	check_headers();
+	check_themes();
+	check_failures();
+	check_repeats();
+	return tests_done();
+}
