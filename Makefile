@@ -9,17 +9,20 @@ VERSION = 0.1.0
 
 # Sources, room by room, from the lowest floor up.
 BASE = arena buf date diag env fs json map nearest pool spool utf8
-MODEL = catalog service site text value
-REPO = $(notdir $(basename $(wildcard generator/repo/*.c)))
-PARSE = $(notdir $(basename $(wildcard generator/parse/*.c)))
-MARKDOWN = $(notdir $(basename $(wildcard generator/markdown/*.c)))
-RESOLVE = $(notdir $(basename $(wildcard generator/resolve/*.c)))
-CHECK = $(notdir $(basename $(wildcard generator/check/*.c)))
-RENDER = $(notdir $(basename $(wildcard generator/render/*.c)))
-EXPORT = $(notdir $(basename $(wildcard generator/export/*.c)))
-PUBLISH = $(notdir $(basename $(wildcard generator/publish/*.c)))
-CLI = $(notdir $(basename $(wildcard generator/cli/*.c)))
-CORRIDOR = $(notdir $(basename $(wildcard generator/build*.c)))
+MODEL = catalog label service site text value
+REPO = commit folder listing place repo
+PARSE = answers catalog crosswalk form label node portal question raw reader \
+	section service shape syntax theme
+MARKDOWN = address emphasis limits markdown nodes shown simple
+RESOLVE = library lines lookup print service
+CHECK = damage portal service
+RENDER = answer html page page_catalog page_files page_home \
+	page_question page_service page_sheet portal render spot template \
+	template_compile template_fill template_tag view words
+EXPORT = csv files sheet_json
+PUBLISH = manifest pages path publish scan stage target
+CLI = cli excerpt findings help options progress report screen
+CORRIDOR = build build_portal build_service
 
 SOURCES = $(BASE:%=base/%.c) $(MODEL:%=model/%.c) $(REPO:%=repo/%.c) \
 	$(PARSE:%=parse/%.c) $(MARKDOWN:%=markdown/%.c) \
@@ -80,7 +83,7 @@ $(OUT)/%.o: generator/%.c | deps-build
 $(OUT)/tests/%: tests/unit/%.c tests/unit/harness.h $(OUT)/libkaiji.a
 	@mkdir -p $(@D)
 	@echo "  $(CC) $<"
-	@$(CC) $(CPPFLAGS) -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ $< \
+	@$(CC) $(CPPFLAGS) -Itests/unit $(CFLAGS) -MF $@.d -MT $@ $(LDFLAGS) -o $@ $< \
 		$(OUT)/libkaiji.a $(LIBS)
 
 units: $(UNIT_PROGRAMS)

@@ -384,6 +384,7 @@ static int read_settings(struct shelves *s)
 		date_zone_set("Asia/Tokyo");
 	}
 	site->revision = repo_revision(s->repo[0]);
+	site->prefix = repo_prefix(s->repo[0]);
 	if (!site->revision.commit)
 		site->revision.time = (int64_t)time(NULL);
 	site->revision.day = date_of_instant(site->revision.time);

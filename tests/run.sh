@@ -59,7 +59,7 @@ suite() {
 }
 
 make -s build/kaiji >"$logs/make.log" 2>&1
-sh tests/browser/install.sh || {
+sh tests/npm.sh || {
 	echo "not ok - npm has what the tests need"
 	failed=1
 }

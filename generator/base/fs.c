@@ -187,30 +187,36 @@ static bool holds_data(struct arena *a, const char *folder)
 	       fs_is_folder(fs_join(a, folder, "themes"));
 }
 
+/* The folder that a path lies in; NULL when it is the last one. */
+static char *above(struct arena *a, const char *path)
+{
+	const char *slash = path ? strrchr(path, '/') : NULL;
+
+	if (!slash || slash == path)
+		return NULL;
+	return arena_strndup(a, path, (size_t)(slash - path));
+}
+
 const char *fs_data(struct arena *a)
 {
 	const char *named = getenv("KAIJI_DATA");
 	char self[PATH_MAX];
 	ssize_t len = readlink("/proc/self/exe", self, sizeof(self) - 1);
-	const char *candidate[3] = { 0 };
-	char *slash;
+	const char *candidate[4] = { [3] = KAIJI_DATADIR };
 
 	if (named && *named)
 		return named;
 	if (len > 0) {
+		char *up;
+
 		self[len] = '\0';
-		slash = strrchr(self, '/');
-		if (slash && slash != self) {
-			*slash = '\0';
-			slash = strrchr(self, '/');
-			if (slash)
-				*slash = '\0';
-			candidate[0] = fs_join(a, self, "share/kaiji");
-			candidate[1] = arena_strdup(a, self);
-		}
+		up = above(a, above(a, self));
+		if (up)
+			candidate[0] = fs_join(a, up, "share/kaiji");
+		candidate[1] = up;
+		candidate[2] = above(a, up);
 	}
-	candidate[2] = KAIJI_DATADIR;
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < 4; i++)
 		if (candidate[i] && holds_data(a, candidate[i]))
 			return candidate[i];
 	return NULL;

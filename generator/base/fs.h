@@ -34,9 +34,9 @@ int fs_list(struct arena *a, const char *path, char ***names, size_t *n);
 
 /*
  * The folder that holds catalogs/ and themes/ as installed: the value of
- * KAIJI_DATA, else ../share/kaiji beside the program, else .. of it (a
- * checkout), else where `make install` would put it.  NULL when none of
- * them is there.
+ * KAIJI_DATA, else ../share/kaiji beside the program, else the folders
+ * above its own (a checkout, with the program in build/), else where
+ * `make install` would put it.  NULL when none of them is there.
  */
 const char *fs_data(struct arena *a);
 

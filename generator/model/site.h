@@ -28,7 +28,8 @@ struct site {
 	struct library library;
 	struct theme theme;
 	struct revision revision;
-	struct date today;     /* of the commit; of the clock for a work tree */
+	const char *prefix; /* of the portal in its repository: "" or `sub/` */
+	struct date today;  /* of the commit; of the clock for a work tree */
 	struct sheet **sheets; /* as many as library.list, beside it */
 	const char *only;      /* PROVIDER/SERVICE alone at the root; or NULL */
 };

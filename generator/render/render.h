@@ -29,8 +29,7 @@ struct renderer *render_open(struct env *env, const struct site *site,
  * NULL when the world failed.
  */
 struct summary *render_service(struct env *env, const struct renderer *r,
-			       const struct disclosure *d,
-			       struct arena *keep);
+			       const struct disclosure *d, struct arena *keep);
 
 /*
  * The portal's own pages: home, catalogs, questions, 404, sitemap,
@@ -41,8 +40,7 @@ struct summary *render_service(struct env *env, const struct renderer *r,
 struct portal_pages;
 
 struct portal_pages *render_portal(struct env *env, const struct renderer *r,
-				   struct summary *const *summaries,
-				   size_t n);
+				   struct summary *const *summaries, size_t n);
 size_t render_portal_jobs(const struct portal_pages *pages);
 int render_portal_job(struct env *env, const struct portal_pages *pages,
 		      size_t job);

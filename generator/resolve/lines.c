@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/nearest.h"
-#include "resolve/label.h"
+#include "model/label.h"
 #include "resolve/lookup.h"
 
 /* What is made while walking over one sheet. */
@@ -135,7 +135,8 @@ static void walk_item(struct walk *w, const struct section *section,
 
 		if (!printed->id)
 			q = referred(w, printed);
-		if (!q)
+		/* an id that stands twice was said when the file was read */
+		if (!q || catalog_question(q->catalog, q->id) != q)
 			continue;
 		/* what the item leaves out is that of its first question */
 		if (!i)

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/env.h"
-#include "resolve/label.h"
+#include "model/label.h"
 
 /* One row on its way to paper, in one language. */
 struct pen {

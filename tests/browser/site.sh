@@ -1,7 +1,7 @@
 # The example's site in an HTML checker and in headless Chromium; the real sheets too where they are.
 . tests/lib.sh
 modules=$ROOT/build/browser
-sh tests/browser/install.sh || {
+sh tests/npm.sh || {
 	echo "not ok - npm has what the browser tests need"
 	exit 1
 }

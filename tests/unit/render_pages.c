@@ -220,6 +220,10 @@ static void make_library(struct world *w)
 static void make_sheet(struct world *w)
 {
 	static const struct text none;
+	static const char *const heads[] = {
+		"番号", "区分",      "大項目", "項目", "内容",
+		"単位", "必須/選択", "状況",   "回答",
+	};
 	struct arena *a = w->env.arena;
 
 	w->sheet = (struct sheet){
@@ -231,6 +235,10 @@ static void make_sheet(struct world *w)
 			     COLUMN_REQUIREMENT, COLUMN_ANSWER },
 		.ncolumns = 5,
 	};
+	w->sheet.heads = arena_array(a, w->site.portal.languages.n,
+				     sizeof(*w->sheet.heads));
+	for (size_t l = 0; l < w->site.portal.languages.n; l++)
+		memcpy(w->sheet.heads[l], heads, sizeof(heads));
 	for (size_t i = 0; i < NQUESTIONS; i++)
 		w->sheet.lines[i] = (struct line){
 			.question = &w->questions[i],
@@ -394,6 +402,7 @@ static void world_make(struct world *w)
 	p->languages.list[1].text = "en";
 	p->languages.n = 2;
 	w->site.revision.commit = "0123456789abcdef0123456789abcdef01234567";
+	w->site.prefix = "";
 	w->site.revision.day = w->site.today = (struct date){ 2024, 2, 29 };
 	load_theme(w);
 	make_library(w);

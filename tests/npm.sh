@@ -1,7 +1,7 @@
 #!/bin/sh
-# install.sh - what the tests need from npm, in build/browser: outside of the sources, and only when it is not there.
+# npm.sh - what the tests need from npm, in build/browser: outside of the sources, and only when it is not there.
 set -eu
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/.."
 mkdir -p build/browser
 if ! cmp -s tests/browser/package-lock.json build/browser/installed.json; then
 	cp tests/browser/package.json tests/browser/package-lock.json tests/browser/.npmrc build/browser/

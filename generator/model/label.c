@@ -1,4 +1,4 @@
-#include "resolve/label.h"
+#include "model/label.h"
 
 #include <string.h>
 

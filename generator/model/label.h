@@ -1,5 +1,5 @@
-#ifndef KAIJI_RESOLVE_LABEL_H
-#define KAIJI_RESOLVE_LABEL_H
+#ifndef KAIJI_MODEL_LABEL_H
+#define KAIJI_MODEL_LABEL_H
 
 #include <stdbool.h>
 

@@ -1,0 +1,66 @@
+#include "render/pages.h"
+
+#include "base/arena.h"
+#include "base/env.h"
+
+/* With more services than this the home page only names each. */
+enum { MANY_SERVICES = 200 };
+
+static void add_sheets(const struct page *p, struct view *service,
+		       const struct summary *s)
+{
+	struct view *list = view_list(service, "sheets");
+	struct arena *a = p->env->arena;
+
+	for (size_t i = 0; i < s->nsheets; i++) {
+		const struct summary_sheet *sheet = &s->sheets[i];
+		struct view *item = view_item(list);
+
+		page_text(p, item, "sheet_title", &sheet->title);
+		view_text(item, "sheet_href",
+			  page_link(p,
+				    rest_of_sheet(a, p->r->site, s->provider_id,
+						  s->service_id, sheet->id)));
+		page_coverage(p, item, sheet);
+	}
+}
+
+static void add_service(const struct page *p, struct view *list,
+			const struct summary *s, bool many)
+{
+	struct view *item = view_item(list);
+	const char *rest;
+
+	rest = rest_of_service(p->env->arena, p->r->site, s->provider_id,
+			       s->service_id);
+	page_text(p, item, "service_name", &s->name);
+	view_text(item, "service_href", page_link(p, rest));
+	page_text(p, item, "provider_name", &s->provider);
+	page_date(p, item, "disclosed", s->disclosed);
+	if (many)
+		return;
+	page_text(p, item, "summary", &s->summary);
+	add_sheets(p, item, s);
+}
+
+int home_page(struct env *env, const struct portal_pages *all, size_t lang)
+{
+	bool many = all->n > MANY_SERVICES;
+	struct blank blank = { "n", NULL };
+	const char *title;
+	struct view *list;
+	struct page p;
+
+	page_begin(&p, env, all->r, lang, "index.html", NULL);
+	title = page_words(&p, &p.r->site->portal.title);
+	blank.text = arena_printf(env->arena, "%zu", all->n);
+	page_title(&p, title,
+		   words_fill(env->arena, page_word(&p, "home-description"),
+			      &blank, 1));
+	view_int(p.view, "nservices", (long long)all->n);
+	view_bool(p.view, "any_services", all->n > 0);
+	list = view_list(view_map(p.view, many ? "many" : "few"), "services");
+	for (size_t i = 0; i < all->n; i++)
+		add_service(&p, list, all->summaries[i], many);
+	return page_put(&p, "home");
+}

@@ -1,0 +1,307 @@
+#include "render/pages.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/env.h"
+#include "base/spool.h"
+
+/* A topic names so many of its other questions, and counts the rest. */
+enum { MOST_RELATED = 100 };
+
+const char *rest_of_question(struct arena *a, const struct question *q,
+			     size_t page)
+{
+	/* the one id that would stand in the way of the catalog's own page */
+	const char *mark = strcmp(q->id, "index.html") ? "" : "_";
+
+	if (page > 1)
+		return arena_printf(a, "catalogs/%s/%s%s/%zu/index.html",
+				    q->catalog->id, q->id, mark, page);
+	return arena_printf(a, "catalogs/%s/%s%s/index.html", q->catalog->id,
+			    q->id, mark);
+}
+
+size_t question_pages(const struct asked *asked)
+{
+	return asked->n ? (asked->n + QUESTION_PAGE - 1) / QUESTION_PAGE : 1;
+}
+
+/* The item's name; without one the question itself, or its id. */
+static const struct text *name_of(const struct question *q)
+{
+	if (q->item && text_filled(&q->item->name))
+		return &q->item->name;
+	return &q->ask;
+}
+
+static const char *title_of(const struct page *p, const struct question *q)
+{
+	const char *name = page_words(p, name_of(q));
+
+	return *name ? name : q->id;
+}
+
+static void add_tongue(const struct page *p, struct view *list,
+		       const struct question *q, const char *code)
+{
+	const struct text *tongue;
+	const struct text_in *name = text_in(name_of(q), code);
+	const struct text_in *ask = text_in(&q->ask, code);
+	struct view *item;
+
+	if (!ask && !name)
+		return;
+	tongue = map_get(&p->r->site->theme.words, "language-name");
+	item = view_item(list);
+	view_text(item, "code", code);
+	view_text(item, "tongue",
+		  tongue && text_in(tongue, code) ? text_in(tongue, code)->text
+						  : code);
+	if (name && name != ask)
+		view_text(item, "name_there", name->text);
+	if (ask)
+		view_text(item, "ask_there", ask->text);
+}
+
+/* What it asks, in the page's language and then in the others. */
+static void add_wording(const struct page *p, const struct question *q)
+{
+	const struct portal *portal = &p->r->site->portal;
+	struct view *list = NULL;
+
+	page_text(p, p->view, "name", name_of(q));
+	if (name_of(q) != &q->ask)
+		page_text(p, p->view, "ask", &q->ask);
+	for (size_t i = 0; i < p->r->nlangs; i++) {
+		const char *code = portal->languages.list[i].text;
+
+		if (i == p->lang)
+			continue;
+		if (!list)
+			list = view_list(view_map(p->view, "tongues"), "list");
+		add_tongue(p, list, q, code);
+	}
+}
+
+static void add_types(const struct page *p, const struct question *q)
+{
+	struct arena *a = p->env->arena;
+	struct view *list = view_list(p->view, "types");
+
+	for (size_t i = 0; i < q->ntypes; i++)
+		view_text(view_item(list), "type",
+			  page_word(p,
+				    arena_printf(
+					    a, "type-%s",
+					    question_type_names[q->types[i]])));
+}
+
+static void add_facts(const struct page *p, const struct question *q)
+{
+	struct arena *a = p->env->arena;
+	enum requirement need = q->requirement;
+
+	if (need == REQUIREMENT_NONE && q->item)
+		need = q->item->requirement;
+	page_text(p, p->view, "catalog_title", &q->catalog->title);
+	view_text(p->view, "catalog_id", q->catalog->id);
+	view_text(p->view, "catalog_href",
+		  page_link(p, rest_of_catalog(a, q->catalog)));
+	if (q->item)
+		view_text(p->view, "number", q->item->number);
+	if (q->section)
+		page_text(p, p->view, "section_title", &q->section->title);
+	if (q->group)
+		page_text(p, p->view, "group_title", &q->group->title);
+	page_text(p, p->view, "unit", &q->unit);
+	view_text(p->view, "question_id", q->id);
+	if (need != REQUIREMENT_NONE)
+		view_text(p->view, "requirement",
+			  page_word(p, need == REQUIRED ? "required"
+							: "optional"));
+	add_types(p, q);
+}
+
+static void add_related(const struct page *p, struct view *list,
+			const struct portal_pages *all,
+			const struct topic_question *other)
+{
+	const struct question *q = other->question;
+	struct arena *a = p->env->arena;
+	struct view *item = view_item(list);
+
+	page_text(p, item, "related", name_of(q));
+	if (name_of(q) != &q->ask)
+		page_text(p, item, "related_ask", &q->ask);
+	page_text(p, item, "related_catalog", &q->catalog->title);
+	view_text(item, "related_relation",
+		  page_word(p, arena_printf(a, "relation-%s",
+					    relation_names[other->relation])));
+	if (map_get(&all->asked, q->key))
+		view_text(item, "related_href",
+			  page_link(p, rest_of_question(a, q, 1)));
+}
+
+static void add_topic(const struct page *p, struct view *list,
+		      const struct portal_pages *all, const struct question *q,
+		      const struct mention *m)
+{
+	const struct topic *topic = m->topic;
+	struct view *item = view_item(list), *related = NULL, *also;
+	size_t n = 0;
+
+	page_text(p, item, "topic", &topic->title);
+	view_text(item, "topic_relation",
+		  page_word(p, arena_printf(p->env->arena, "relation-%s",
+					    relation_names[m->relation])));
+	for (size_t i = 0; i < topic->nquestions; i++) {
+		const struct topic_question *other = &topic->questions[i];
+
+		if (!other->question || other->question == q)
+			continue;
+		if (n++ >= MOST_RELATED)
+			continue;
+		if (!related)
+			related =
+				view_list(view_map(item, "relatives"), "list");
+		add_related(p, related, all, other);
+	}
+	if (n > MOST_RELATED)
+		view_int(item, "further_related", (long long)n - MOST_RELATED);
+	if (!topic->also.n)
+		return;
+	also = view_list(view_map(item, "also"), "list");
+	for (size_t i = 0; i < topic->also.n; i++)
+		view_text(view_item(also), "control", topic->also.list[i].text);
+}
+
+static void add_topics(const struct page *p, const struct portal_pages *all,
+		       const struct asked *asked)
+{
+	struct view *list;
+
+	if (!asked->nmentions)
+		return;
+	list = view_list(view_map(p->view, "topics"), "list");
+	for (size_t i = 0; i < asked->nmentions; i++)
+		add_topic(p, list, all, asked->question, &asked->mentions[i]);
+}
+
+static int add_answer(const struct page *p, struct view *list,
+		      const struct question *q, const struct asked_by *by)
+{
+	const struct summary *s = by->service;
+	const struct summary_answer *answer = by->answer;
+	struct arena *a = p->env->arena;
+	const struct anchors *anchors;
+	struct view *item = view_item(list);
+	const char *html = NULL, *rest, *id;
+
+	anchors = map_get(&p->r->anchors, answer->sheet);
+	id = anchors ? map_get(&anchors->by_question, q->key) : NULL;
+	rest = rest_of_sheet(a, p->r->site, s->provider_id, s->service_id,
+			     answer->sheet);
+	page_text(p, item, "service_name", &s->name);
+	page_text(p, item, "provider_name", &s->provider);
+	view_text(item, "row_href",
+		  arena_printf(a, "%s#%s", page_link(p, rest), id ? id : ""));
+	if (answer->len[p->lang]) {
+		html = spool_read(p->r->spool, a, answer->offset[p->lang],
+				  answer->len[p->lang]);
+		if (!html) {
+			env_fail(p->env, "cannot read a temporary file: %s",
+				 strerror(errno));
+			return -1;
+		}
+	}
+	view_html(item, "answer", html);
+	view_bool(item, "silent", !html);
+	return 0;
+}
+
+static void add_pager(const struct page *p, const struct asked *asked,
+		      size_t page)
+{
+	size_t n = question_pages(asked);
+	struct arena *a = p->env->arena;
+	struct view *list;
+
+	if (n < 2)
+		return;
+	list = view_list(view_map(p->view, "pager"), "list");
+	for (size_t i = 1; i <= n; i++) {
+		const char *rest = rest_of_question(a, asked->question, i);
+		struct view *item = view_item(list);
+
+		view_int(item, "page_number", (long long)i);
+		view_bool(item, "page_here", i == page);
+		view_text(item, "page_href", page_link(p, rest));
+	}
+}
+
+static int add_answers(const struct page *p, const struct asked *asked,
+		       size_t page)
+{
+	struct view *list = view_list(p->view, "answers");
+	size_t from = (page - 1) * QUESTION_PAGE;
+
+	view_int(p->view, "nservices", (long long)asked->n);
+	view_int(p->view, "nanswered", (long long)asked->answered);
+	for (size_t i = from; i < asked->n && i < from + QUESTION_PAGE; i++)
+		if (add_answer(p, list, asked->question, &asked->by[i]) < 0)
+			return -1;
+	add_pager(p, asked, page);
+	return 0;
+}
+
+/* Two questions of one item share its name: the title has both. */
+static const char *window_title(const struct page *p, const struct question *q,
+				size_t page)
+{
+	struct arena *a = p->env->arena;
+	const char *name = title_of(p, q), *ask = page_words(p, &q->ask);
+	const struct blank blank = { "n", arena_printf(a, "%zu", page) };
+
+	if (*ask && strcmp(name, ask))
+		name = arena_printf(a, "%s: %s", name, ask);
+	if (page > 1)
+		name = arena_printf(a, "%s (%s)", name,
+				    words_fill(a, page_word(p, "pager-page"),
+					       &blank, 1));
+	return name;
+}
+
+int question_page(struct env *env, const struct portal_pages *all,
+		  const struct asked *asked, size_t page, size_t lang)
+{
+	const struct question *q = asked->question;
+	const char *title, *catalog;
+	struct blank blanks[2];
+	struct page p;
+
+	page_begin(&p, env, all->r, lang, rest_of_question(env->arena, q, page),
+		   NULL);
+	title = title_of(&p, q);
+	catalog = page_words(&p, &q->catalog->title);
+	if (!*catalog)
+		catalog = q->catalog->id;
+	blanks[0] = (struct blank){ "question", title };
+	blanks[1] = (struct blank){ "catalog", catalog };
+	page_title(&p, window_title(&p, q, page),
+		   words_fill(env->arena, page_word(&p, "question-description"),
+			      blanks, 2));
+	page_crumb(&p, page_words(&p, &p.r->site->portal.title), "index.html");
+	page_crumb(&p, page_word(&p, "catalogs-title"), "catalogs/index.html");
+	page_crumb(&p, catalog, rest_of_catalog(env->arena, q->catalog));
+	page_crumb(&p, title, NULL);
+	if (!text_filled(name_of(q)))
+		page_say(p.view, "name", q->id, NULL);
+	add_wording(&p, q);
+	add_facts(&p, q);
+	add_topics(&p, all, asked);
+	if (add_answers(&p, asked, page) < 0)
+		return -1;
+	return page_put(&p, "question");
+}

@@ -1,0 +1,135 @@
+#include "render/pages.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/env.h"
+
+const char *rest_of_service(struct arena *a, const struct site *site,
+			    const char *provider, const char *service)
+{
+	return arena_printf(a, "%sindex.html",
+			    site_service_folder(a, site, 0, provider, service));
+}
+
+const char *rest_of_sheet(struct arena *a, const struct site *site,
+			  const char *provider, const char *service,
+			  const char *sheet)
+{
+	return arena_printf(a, "%s%s/index.html",
+			    site_service_folder(a, site, 0, provider, service),
+			    sheet);
+}
+
+/* The day in words, and the time behind it when one is written. */
+static const char *disclosed_words(const struct page *p,
+				   const struct service *s)
+{
+	struct arena *a = p->env->arena;
+	const char *day = date_words(a, s->disclosed_day, p->code);
+	struct date ignored;
+	const char *time;
+
+	time = s->disclosed.text + date_read(s->disclosed.text, &ignored);
+	time += strspn(time, " \tT");
+	return *time ? arena_printf(a, "%s %s", day, time) : day;
+}
+
+static void add_facts(const struct page *p, const struct disclosure *d)
+{
+	const struct service *s = d->service;
+	struct view *view = p->view, *disclosed;
+
+	page_text(p, view, "service_name", &s->name);
+	page_text(p, view, "summary", &s->summary);
+	page_text(p, view, "provider_name", &d->provider->name);
+	view_text(view, "provider_url", d->provider->url.text);
+	page_text(p, view, "brand", &s->brand);
+	page_text(p, view, "version", &s->version);
+	page_text(p, view, "datacenter", &s->datacenter);
+	view_text(view, "service_url", s->url.text);
+	if (s->disclosed.text && s->disclosed_day.year) {
+		disclosed = view_map(view, "disclosed");
+		view_text(disclosed, "iso",
+			  date_iso(p->env->arena, s->disclosed_day));
+		view_text(disclosed, "day", disclosed_words(p, s));
+	}
+}
+
+static void add_features(const struct page *p, const struct service *s)
+{
+	struct view *list;
+
+	if (!s->nfeatures)
+		return;
+	list = view_list(view_map(p->view, "features"), "list");
+	for (size_t i = 0; i < s->nfeatures; i++) {
+		const struct feature *f = &s->features[i];
+		struct view *item = view_item(list);
+
+		if (text_given(&f->name))
+			page_text(p, item, "feature", &f->name);
+		else
+			page_say(item, "feature", f->id.text, NULL);
+	}
+}
+
+static void add_sheets(const struct page *p, const struct summary *summary)
+{
+	struct view *list = view_list(p->view, "sheets");
+	struct arena *a = p->env->arena;
+
+	for (size_t i = 0; i < summary->nsheets; i++) {
+		const struct summary_sheet *sheet = &summary->sheets[i];
+		struct view *item = view_item(list);
+
+		page_text(p, item, "sheet_title", &sheet->title);
+		view_text(item, "sheet_id", sheet->id);
+		view_text(item, "sheet_href",
+			  arena_printf(a, "%s/index.html", sheet->id));
+		view_text(item, "csv_href",
+			  arena_printf(a, "%s/%s.csv", sheet->id, sheet->id));
+		view_text(item, "json_href",
+			  arena_printf(a, "%s/%s.json", sheet->id, sheet->id));
+		page_coverage(p, item, sheet);
+	}
+}
+
+static void add_source(const struct page *p, const struct service *s)
+{
+	if (page_has_sources(p) && s->pos.file)
+		page_source(p, view_list(view_map(p->view, "sources"), "list"),
+			    s->pos.file);
+}
+
+int service_page(const struct visit *v, const struct summary *summary,
+		 size_t lang)
+{
+	const struct disclosure *d = v->d;
+	const struct site *site = v->r->site;
+	struct arena *a = v->env->arena;
+	struct blank blanks[2];
+	const char *name;
+	struct page p;
+
+	page_begin(&p, v->env, v->r, lang,
+		   rest_of_service(a, site, d->provider->id, d->service->id),
+		   NULL);
+	name = page_words(&p, &d->service->name);
+	blanks[0] = (struct blank){ "service", name };
+	blanks[1] = (struct blank){ "provider",
+				    page_words(&p, &d->provider->name) };
+	page_title(&p, name,
+		   words_fill(a, page_word(&p, "service-description"), blanks,
+			      2));
+	if (!site->only) {
+		page_crumb(&p, page_words(&p, &site->portal.title),
+			   "index.html");
+		page_crumb(&p, name, NULL);
+	}
+	add_facts(&p, d);
+	add_features(&p, d->service);
+	add_sheets(&p, summary);
+	add_source(&p, d->service);
+	return page_put(&p, "service");
+}

@@ -1,0 +1,213 @@
+#include "render/pages.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/env.h"
+
+/* A sheet with more rows than this is laid out as it scrolls into view. */
+enum { MANY_ROWS = 300 };
+
+/* What of the columns a page shows beside number, name and question. */
+struct shape {
+	bool unit, requirement;
+};
+
+static struct shape shape_of(const struct sheet *sheet)
+{
+	struct shape shape = { 0 };
+
+	for (size_t i = 0; i < sheet->ncolumns; i++) {
+		shape.unit |= sheet->columns[i] == COLUMN_UNIT;
+		shape.requirement |= sheet->columns[i] == COLUMN_REQUIREMENT;
+	}
+	return shape;
+}
+
+static void add_cell(const struct page *p, struct view *into, const char *key,
+		     const struct row *row, enum column column)
+{
+	const struct printed *printed = &row->printed[p->lang];
+
+	page_say(into, key, printed->cell[column], printed->lang[column]);
+}
+
+static void add_row(const struct page *p, struct view *into,
+		    const struct row *row, struct shape shape)
+{
+	const struct line *line = row->line;
+	const struct question *q = line->question;
+	const char *rest = rest_of_question(p->env->arena, q, 1);
+
+	view_text(into, "number", row->printed[p->lang].cell[COLUMN_NUMBER]);
+	add_cell(p, into, "name", row, COLUMN_NAME);
+	add_cell(p, into, "ask", row, COLUMN_ASK);
+	if (shape.unit)
+		add_cell(p, into, "unit", row, COLUMN_UNIT);
+	if (shape.requirement && line->requirement != REQUIREMENT_NONE)
+		add_cell(p, into, "requirement", row, COLUMN_REQUIREMENT);
+	view_bool(into, "is_required", line->requirement == REQUIRED);
+	view_text(into, "question_href", page_link(p, rest));
+}
+
+/* The rows of one sheet below their sections and groups. */
+struct outline {
+	struct view *sections, *groups, *rows;
+	const struct section *section;
+	const struct group *group;
+	const struct item *item;
+	size_t nsections;
+};
+
+static void open_section(const struct page *p, struct outline *o,
+			 const struct row *row)
+{
+	struct view *section = view_item(o->sections);
+	struct arena *a = p->env->arena;
+
+	view_text(section, "section_id",
+		  arena_printf(a, "s_%zu", ++o->nsections));
+	add_cell(p, section, "section_title", row, COLUMN_SECTION);
+	if (row->line->in_section)
+		page_prose(p, section, "section_note",
+			   &row->line->in_section->note);
+	o->groups = view_list(section, "groups");
+	o->section = row->line->in_section;
+	o->group = NULL;
+	o->rows = NULL;
+}
+
+static void open_group(const struct page *p, struct outline *o,
+		       const struct row *row)
+{
+	struct view *group = view_item(o->groups);
+
+	add_cell(p, group, "group_title", row, COLUMN_GROUP);
+	o->rows = view_list(group, "rows");
+	o->group = row->line->in_group;
+	o->item = NULL;
+}
+
+static void add_rows(const struct page *p, const struct visit *v,
+		     const struct table *table, const char *const *answers)
+{
+	const struct anchors *anchors;
+	const struct shape shape = shape_of(table->sheet);
+	struct outline o = { .sections = view_list(p->view, "sections") };
+
+	anchors = map_get(&v->r->anchors, table->sheet->id);
+	for (size_t i = 0; i < table->nrows; i++) {
+		const struct row *row = &table->rows[i];
+		const struct line *line = row->line;
+		struct view *view;
+
+		if (!o.groups || line->in_section != o.section)
+			open_section(p, &o, row);
+		if (!o.rows || line->in_group != o.group)
+			open_group(p, &o, row);
+		view = view_item(o.rows);
+		view_text(view, "row_id", anchors->line[i]);
+		/* further questions of one item stand closer together */
+		view_bool(view, "further", o.item && o.item == line->in_item);
+		o.item = line->in_item;
+		add_row(p, view, row, shape);
+		view_html(view, "answer", answers[i]);
+	}
+	view_bool(p->view, "many_sections", o.nsections > 1);
+	view_bool(p->view, "many_rows", table->nrows > MANY_ROWS);
+}
+
+/* The words above the columns, as this sheet has them. */
+static void add_headers(const struct page *p, const struct sheet *sheet)
+{
+	const char *const *heads = sheet->heads[p->lang];
+
+	view_text(p->view, "number_label", heads[COLUMN_NUMBER]);
+	view_text(p->view, "ask_label", heads[COLUMN_ASK]);
+	view_text(p->view, "answer_label", heads[COLUMN_ANSWER]);
+	view_text(p->view, "unit_label", heads[COLUMN_UNIT]);
+}
+
+static bool is_used(const struct table *table, const char *catalog)
+{
+	const struct catalog *def = table->sheet->def;
+
+	if (!strcmp(def->id, catalog))
+		return true;
+	for (size_t i = 0; def->is_sheet && i < def->base.n; i++)
+		if (!strcmp(def->base.list[i].text, catalog))
+			return true;
+	return false;
+}
+
+/* Where the answers of this sheet are written, at the built commit. */
+static void add_sources(const struct page *p, const struct disclosure *d,
+			const struct table *table)
+{
+	struct view *list = NULL;
+
+	for (size_t i = 0; i < d->nfiles; i++) {
+		const struct answers *file = d->files[i];
+
+		if (!page_has_sources(p) || !is_used(table, file->catalog.text))
+			continue;
+		if (!list)
+			list = view_list(view_map(p->view, "sources"), "list");
+		page_source(p, list, file->path);
+	}
+}
+
+static void add_way(struct page *p, const struct disclosure *d,
+		    const char *title)
+{
+	const struct site *site = p->r->site;
+
+	if (!site->only)
+		page_crumb(p, page_words(p, &site->portal.title), "index.html");
+	page_crumb(p, page_words(p, &d->service->name),
+		   rest_of_service(p->env->arena, site, d->provider->id,
+				   d->service->id));
+	page_crumb(p, title, NULL);
+}
+
+int sheet_page(const struct visit *v, const struct table *table,
+	       const struct summary_sheet *counts, size_t lang,
+	       const char *const *answers)
+{
+	const struct disclosure *d = v->d;
+	const struct sheet *sheet = table->sheet;
+	struct arena *a = v->env->arena;
+	const char *title, *service;
+	struct blank blanks[3];
+	struct page p;
+
+	page_begin(&p, v->env, v->r, lang,
+		   rest_of_sheet(a, v->r->site, d->provider->id, d->service->id,
+				 sheet->id),
+		   NULL);
+	title = page_words(&p, &sheet->def->title);
+	if (!*title)
+		title = sheet->id;
+	service = page_words(&p, &d->service->name);
+	blanks[0] = (struct blank){ "sheet", title };
+	blanks[1] = (struct blank){ "service", service };
+	blanks[2] = (struct blank){ "provider",
+				    page_words(&p, &d->provider->name) };
+	page_title(&p, arena_printf(a, "%s | %s", title, service),
+		   words_fill(a, page_word(&p, "sheet-description"), blanks,
+			      3));
+	add_way(&p, d, title);
+	page_text(&p, p.view, "sheet_title", &sheet->def->title);
+	view_text(p.view, "sheet_id", sheet->id);
+	page_prose(&p, p.view, "intro", &sheet->def->intro);
+	page_text(&p, p.view, "service_name", &d->service->name);
+	page_text(&p, p.view, "provider_name", &d->provider->name);
+	view_text(p.view, "service_href", "../index.html");
+	page_date(&p, p.view, "disclosed", d->service->disclosed_day);
+	page_coverage(&p, p.view, counts);
+	add_headers(&p, sheet);
+	add_rows(&p, v, table, answers);
+	add_sources(&p, d, table);
+	return page_put(&p, "sheet");
+}

@@ -1,0 +1,233 @@
+#ifndef KAIJI_RENDER_PAGES_H
+#define KAIJI_RENDER_PAGES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/map.h"
+#include "model/disclosure.h"
+#include "model/sink.h"
+#include "model/site.h"
+#include "render/template.h"
+#include "render/view.h"
+
+struct arena;
+struct env;
+struct spool;
+
+/* The ids that the rows of a sheet have on its page. */
+struct anchors {
+	const char **line;      /* beside sheet->lines */
+	struct map by_question; /* question key -> its first anchor */
+};
+
+struct renderer {
+	const struct site *site;
+	struct spool *spool;
+	struct sink *sink;
+	struct templates *templates;
+	size_t nlangs;
+	const struct view **words; /* for each language of the portal */
+	struct view *assets;       /* key -> path from the site's root */
+	struct map anchors;        /* sheet id -> struct anchors */
+};
+
+/* --- words.c: what the theme says --------------------------------- */
+
+/* A placeholder of a word or label, `{name}`, and what stands for it. */
+struct blank {
+	const char *name, *text;
+};
+
+/* The pattern with its placeholders filled; unknown ones stay. */
+const char *words_fill(struct arena *a, const char *pattern,
+		       const struct blank *blanks, size_t n);
+
+/* A word of the theme; one that it lacks is its key in brackets. */
+const char *words_get(const struct renderer *r, size_t lang, const char *key);
+
+/*
+ * Sets r->words to all words that the templates use, in each language.
+ * Adds findings for words and assets that the templates or the pages
+ * name and the theme does not have.
+ */
+void words_collect(struct env *env, struct renderer *r);
+
+/* --- page.c: what all pages have in common ------------------------ */
+
+/*
+ * A page in one language on its way; or, with `path` NULL, a fragment
+ * that will stand in several pages and so has no links within the site.
+ */
+struct page {
+	struct env *env;
+	const struct renderer *r;
+	size_t lang;
+	const char *code;  /* of the language */
+	const char *first; /* the portal's first language */
+	const char *rest;  /* the path behind the language's folder */
+	const char *path;  /* the path from the site's root */
+	const char *root;  /* the site's root from here: `../../` */
+	struct view *view;
+	struct view *crumbs;
+};
+
+/*
+ * Begins the page at `rest` (below the folder of its language).  `root`
+ * is NULL but for pages that are shown at other addresses too.
+ */
+void page_begin(struct page *p, struct env *env, const struct renderer *r,
+		size_t lang, const char *rest, const char *root);
+void page_fragment(struct page *p, struct env *env, const struct renderer *r,
+		   size_t lang);
+
+/* The title of its window and what search engines show below it. */
+void page_title(struct page *p, const char *title, const char *description);
+
+/* One step of the way here from the home page; NULL: this page itself. */
+void page_crumb(struct page *p, const char *name, const char *rest);
+
+/* Fills a template, if the theme has it; -1 when that has no end. */
+int page_fill(const struct page *p, const char *name, const struct view *view,
+	      struct buf *out);
+
+/* Fills the template and puts the page. */
+int page_put(struct page *p, const char *name);
+
+/* A link to the page at `rest` in the same language. */
+const char *page_link(const struct page *p, const char *rest);
+
+/* A word of the theme in the page's language. */
+const char *page_word(const struct page *p, const char *key);
+
+/*
+ * A text as templates see it: a map with `say` and, when it is in
+ * another language than the page, `other` (its code).  Prose has `html`
+ * instead of `say` when it was Markdown.  Nothing without a text.
+ */
+void page_say(struct view *map, const char *key, const char *text,
+	      const char *other);
+void page_text(const struct page *p, struct view *map, const char *key,
+	       const struct text *text);
+void page_prose(const struct page *p, struct view *map, const char *key,
+		const struct text *text);
+
+/* Whether the portal links to its files, and the link to one of them. */
+bool page_has_sources(const struct page *p);
+void page_source(const struct page *p, struct view *list, const char *path);
+
+/* A day as a map with `iso` and `day`; nothing without a date. */
+void page_date(const struct page *p, struct view *map, const char *key,
+	       struct date date);
+
+/* The text of a text in the page's language, as words; never NULL. */
+const char *page_words(const struct page *p, const struct text *text);
+
+/* How far a sheet is answered, for the partial `coverage`. */
+void page_coverage(const struct page *p, struct view *map,
+		   const struct summary_sheet *sheet);
+
+/* The address that search engines should know a page by, or NULL. */
+const char *page_address(struct arena *a, const struct site *site,
+			 const char *path);
+
+/* --- answer.c ------------------------------------------------------ */
+
+/* Where a question is printed first by a service. */
+struct place {
+	const struct table *table;
+	const struct row *row;
+};
+
+/* A service while its pages are made. */
+struct visit {
+	struct env *env;
+	const struct renderer *r;
+	const struct disclosure *d;
+	struct map places; /* question key -> struct place */
+};
+
+/* True when its fragment refers to another row. */
+bool answer_refers(const struct row *row);
+
+/*
+ * The answer of a row as HTML.  On a sheet's page it links to rows; for
+ * elsewhere (`p` is a fragment) it does not, but says all itself.
+ */
+const char *answer_html(const struct page *p, const struct visit *v,
+			const struct table *table, const struct row *row);
+
+/* --- page_*.c ------------------------------------------------------ */
+
+/* `rest` of the pages there are, without the language's folder. */
+const char *rest_of_service(struct arena *a, const struct site *site,
+			    const char *provider, const char *service);
+const char *rest_of_sheet(struct arena *a, const struct site *site,
+			  const char *provider, const char *service,
+			  const char *sheet);
+const char *rest_of_catalog(struct arena *a, const struct catalog *c);
+const char *rest_of_question(struct arena *a, const struct question *q,
+			     size_t page);
+
+int sheet_page(const struct visit *v, const struct table *table,
+	       const struct summary_sheet *counts, size_t lang,
+	       const char *const *answers);
+int service_page(const struct visit *v, const struct summary *summary,
+		 size_t lang);
+
+/* --- portal.c: the portal's own pages ------------------------------ */
+
+/* One service's answer to a question. */
+struct asked_by {
+	const struct summary *service;
+	const struct summary_answer *answer;
+};
+
+/* A question that some service prints, and the answers to it. */
+struct asked {
+	const struct question *question;
+	struct asked_by *by; /* in the order of the services */
+	size_t n, answered;
+	struct mention *mentions;
+	size_t nmentions;
+};
+
+/* A topic of the crosswalk that a question belongs to. */
+struct mention {
+	const struct topic *topic;
+	enum relation relation;
+};
+
+/* How many answers stand on one page of a question. */
+enum { QUESTION_PAGE = 200 };
+
+struct asked_catalog {
+	const struct catalog *catalog;
+	size_t nasked; /* of its questions, printed somewhere */
+};
+
+struct portal_pages {
+	const struct renderer *r;
+	struct summary *const *summaries;
+	size_t n;
+	struct map asked;         /* question key -> struct asked */
+	struct asked **questions; /* in the order of the catalogs */
+	size_t nquestions;
+	struct asked_catalog *catalogs; /* with any such question */
+	size_t ncatalogs;
+	struct job *jobs;
+	size_t njobs;
+};
+
+size_t question_pages(const struct asked *asked);
+
+int home_page(struct env *env, const struct portal_pages *all, size_t lang);
+int catalogs_page(struct env *env, const struct portal_pages *all, size_t lang);
+int catalog_page(struct env *env, const struct portal_pages *all,
+		 const struct asked_catalog *c, size_t lang);
+int question_page(struct env *env, const struct portal_pages *all,
+		  const struct asked *asked, size_t page, size_t lang);
+int missing_page(struct env *env, const struct portal_pages *all);
+int files_put(struct env *env, const struct portal_pages *all);
+
+#endif

@@ -1,0 +1,306 @@
+#include "render/render.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/env.h"
+#include "base/spool.h"
+#include "render/pages.h"
+
+/* --- the theme ------------------------------------------------------ */
+
+static void compile(struct env *env, struct renderer *r)
+{
+	static const char *const needed[] = {
+		"home",     "service", "sheet",    "answer",
+		"catalogs", "catalog", "question", "not-found",
+	};
+	const struct theme *theme = &r->site->theme;
+
+	r->templates = templates_new(env->arena, TEMPLATES_HTML);
+	for (size_t i = 0; i < theme->ntemplates; i++)
+		templates_add(env, r->templates, theme->template_names[i],
+			      theme->templates[i]);
+	templates_link(env, r->templates);
+	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
+		if (!templates_has(r->templates, needed[i]))
+			diag_add(&env->diags, DIAG_BAD_THEME,
+				 (struct pos){ .file = theme->path },
+				 "the theme has no template '%s'", needed[i]);
+}
+
+/* assets/<name>.<hash>.<ext>: a changed file has a new address. */
+static const char *asset_path(struct arena *a, const char *name,
+			      const struct file *file)
+{
+	unsigned long long hash = hash_bytes(file->data, file->len);
+	const char *dot = strrchr(name, '.');
+	size_t len = dot ? (size_t)(dot - name) : strlen(name);
+
+	return arena_printf(a, "assets/%.*s.%016llx%s", (int)len, name, hash,
+			    dot ? dot : "");
+}
+
+static int put_assets(struct env *env, struct renderer *r)
+{
+	const struct theme *theme = &r->site->theme;
+
+	r->assets = view_new(env->arena);
+	for (size_t i = 0; i < theme->nassets; i++) {
+		const struct file *file = theme->assets[i];
+		const char *name = theme->asset_names[i];
+		const char *path = asset_path(env->arena, name, file);
+		char *key = arena_strdup(env->arena, name);
+
+		for (char *p = key; *p; p++)
+			if (*p == '.')
+				*p = '-';
+		view_text(r->assets, key, path);
+		if (sink_put(r->sink, env, path, file->data, file->len) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* --- the ids of rows ------------------------------------------------- */
+
+/*
+ * The question's own id.  Where a sheet prints two questions of one id,
+ * later ones are told apart by their catalog.
+ */
+static const char *free_id(struct arena *a, struct map *taken,
+			   const struct question *q, size_t line)
+{
+	const char *id = q->id;
+
+	if (map_get(taken, id))
+		id = arena_printf(a, "%s.%s", q->catalog->id, q->id);
+	for (; map_get(taken, id); line++)
+		id = arena_printf(a, "%s.%s.%zu", q->catalog->id, q->id, line);
+	return id;
+}
+
+static struct anchors *anchors_of(struct arena *a, const struct sheet *sheet)
+{
+	struct anchors *anchors = ARENA_NEW(a, struct anchors);
+	struct map taken;
+
+	map_init(&taken, a);
+	map_init(&anchors->by_question, a);
+	anchors->line = arena_array(a, sheet->nlines, sizeof(char *));
+	for (size_t i = 0; i < sheet->nlines; i++) {
+		const struct question *q = sheet->lines[i].question;
+		char *id = arena_strdup(a, free_id(a, &taken, q, i + 1));
+
+		map_add(&taken, id, id);
+		map_add(&anchors->by_question, q->key, id);
+		anchors->line[i] = id;
+	}
+	return anchors;
+}
+
+static void name_rows(struct arena *a, struct renderer *r)
+{
+	map_init(&r->anchors, a);
+	for (size_t i = 0; i < r->site->library.n; i++) {
+		const struct sheet *sheet = r->site->sheets[i];
+
+		if (sheet)
+			map_add(&r->anchors, sheet->id, anchors_of(a, sheet));
+	}
+}
+
+struct renderer *render_open(struct env *env, const struct site *site,
+			     struct spool *spool, struct sink *sink)
+{
+	struct renderer *r = ARENA_NEW(env->arena, struct renderer);
+
+	r->site = site;
+	r->spool = spool;
+	r->sink = sink;
+	r->nlangs = site->portal.languages.n;
+	compile(env, r);
+	words_collect(env, r);
+	name_rows(env->arena, r);
+	return put_assets(env, r) < 0 ? NULL : r;
+}
+
+/* --- one service ----------------------------------------------------- */
+
+static struct text text_copy(struct arena *a, const struct text *from)
+{
+	struct text to = { arena_array(a, from->n, sizeof(*to.in)), from->n };
+
+	for (size_t i = 0; i < from->n; i++) {
+		to.in[i].lang = arena_strdup(a, from->in[i].lang);
+		to.in[i].text = arena_strdup(a, from->in[i].text);
+	}
+	return to;
+}
+
+static void count_row(struct summary_sheet *sheet, const struct row *row)
+{
+	bool required = row->line->requirement == REQUIRED;
+
+	sheet->rows++;
+	sheet->counts[row->coverage]++;
+	if (required)
+		sheet->required++;
+	if (required && row->coverage == COVERAGE_UNANSWERED)
+		sheet->required_unanswered++;
+	if (row->review_due)
+		sheet->due++;
+}
+
+static struct summary *summarize(const struct disclosure *d, struct arena *keep)
+{
+	struct summary *s = ARENA_NEW(keep, struct summary);
+
+	s->provider_id = arena_strdup(keep, d->provider->id);
+	s->service_id = arena_strdup(keep, d->service->id);
+	s->provider = text_copy(keep, &d->provider->name);
+	s->name = text_copy(keep, &d->service->name);
+	s->summary = text_copy(keep, &d->service->summary);
+	s->disclosed = d->service->disclosed_day;
+	s->nsheets = d->ntables;
+	s->sheets = arena_array(keep, d->ntables, sizeof(*s->sheets));
+	for (size_t i = 0; i < d->ntables; i++) {
+		const struct table *table = &d->tables[i];
+
+		/* sheets belong to the library and outlive the service */
+		s->sheets[i].id = table->sheet->id;
+		s->sheets[i].title = table->sheet->def->title;
+		for (size_t k = 0; k < table->nrows; k++)
+			count_row(&s->sheets[i], &table->rows[k]);
+	}
+	return s;
+}
+
+/* Each question once, at the first row that prints it. */
+static void find_places(struct visit *v, struct summary *s, struct arena *keep)
+{
+	const struct disclosure *d = v->d;
+	size_t most = 0;
+
+	map_init(&v->places, v->env->arena);
+	for (size_t i = 0; i < d->ntables; i++)
+		most += d->tables[i].nrows;
+	s->answers = arena_array(keep, most, sizeof(*s->answers));
+	for (size_t i = 0; i < d->ntables; i++) {
+		const struct table *table = &d->tables[i];
+
+		for (size_t k = 0; k < table->nrows; k++) {
+			const struct row *row = &table->rows[k];
+			const struct question *q = row->line->question;
+			struct place *place;
+			struct summary_answer *answer;
+
+			if (map_get(&v->places, q->key))
+				continue;
+			place = ARENA_NEW(v->env->arena, struct place);
+			*place = (struct place){ table, row };
+			map_add(&v->places, q->key, place);
+			answer = &s->answers[s->nanswers++];
+			answer->question = q;
+			answer->sheet = table->sheet->id;
+			answer->status = row->status;
+			answer->coverage = row->coverage;
+			answer->offset =
+				arena_array(keep, v->r->nlangs, sizeof(size_t));
+			answer->len =
+				arena_array(keep, v->r->nlangs, sizeof(size_t));
+		}
+	}
+}
+
+/* The same answer, to be shown on the page of its question. */
+static void spool_row(const struct visit *v, const struct place *at,
+		      const char *html, size_t lang,
+		      struct summary_answer *answer, struct buf *out)
+{
+	struct page fragment;
+
+	if (!at->row->origin)
+		return;
+	if (answer_refers(at->row)) {
+		page_fragment(&fragment, v->env, v->r, lang);
+		html = answer_html(&fragment, v, at->table, at->row);
+	}
+	answer->offset[lang] = out->len;
+	answer->len[lang] = strlen(html);
+	buf_add(out, html, answer->len[lang]);
+}
+
+/*
+ * The pages of all sheets in one language.  The places were found in the
+ * order of the rows, so the answers of the summary come by one by one.
+ */
+static int put_sheets(const struct visit *v, struct summary *s, size_t lang,
+		      struct buf *spooled)
+{
+	size_t next = 0;
+
+	for (size_t i = 0; i < v->d->ntables; i++) {
+		const struct table *table = &v->d->tables[i];
+		const char **answers;
+		struct page p;
+
+		page_fragment(&p, v->env, v->r, lang);
+		p.path = ""; /* it stands in a page: links are welcome */
+		answers = arena_array(v->env->arena, table->nrows,
+				      sizeof(*answers));
+		for (size_t k = 0; k < table->nrows; k++) {
+			const struct row *row = &table->rows[k];
+			const struct place *place;
+
+			answers[k] = answer_html(&p, v, table, row);
+			place = map_get(&v->places, row->line->question->key);
+			if (place->row == row)
+				spool_row(v, place, answers[k], lang,
+					  &s->answers[next++], spooled);
+		}
+		if (sheet_page(v, table, &s->sheets[i], lang, answers) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* All answers wait in one piece: one write for each service. */
+static int keep_answers(const struct visit *v, struct summary *s,
+			const struct buf *spooled)
+{
+	size_t start;
+
+	if (spool_add(v->r->spool, spooled->data, spooled->len, &start) < 0) {
+		env_fail(v->env, "cannot write a temporary file: %s",
+			 strerror(errno));
+		return -1;
+	}
+	for (size_t i = 0; i < s->nanswers; i++)
+		for (size_t k = 0; k < v->r->nlangs; k++)
+			s->answers[i].offset[k] += start;
+	return 0;
+}
+
+struct summary *render_service(struct env *env, const struct renderer *r,
+			       const struct disclosure *d, struct arena *keep)
+{
+	struct visit v = { .env = env, .r = r, .d = d };
+	struct summary *s = summarize(d, keep);
+	struct buf spooled = BUF_INIT;
+	int result = 0;
+
+	find_places(&v, s, keep);
+	for (size_t lang = 0; lang < r->nlangs && !result; lang++) {
+		result = put_sheets(&v, s, lang, &spooled);
+		if (!result)
+			result = service_page(&v, s, lang);
+	}
+	if (!result)
+		result = keep_answers(&v, s, &spooled);
+	buf_release(&spooled);
+	return result < 0 ? NULL : s;
+}

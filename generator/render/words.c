@@ -1,0 +1,204 @@
+#include "render/pages.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/env.h"
+
+/* The words that pages say without a template asking for them. */
+static const char *const needed[] = {
+	"language-name",
+	"page-title",
+	"service-description",
+	"sheet-description",
+	"question-description",
+	"catalog-description",
+	"catalogs-title",
+	"catalogs-description",
+	"home-description",
+	"missing-title",
+	"missing-text",
+	"missing-home",
+	"coverage-label",
+	"pager-page",
+	"period",
+	"type-text",
+	"type-presence",
+	"type-disclosable",
+	"type-implementation",
+	"type-date",
+	"type-percent",
+	"type-count",
+	"type-duration",
+	"type-frequency",
+	"type-money",
+	"type-url",
+	"type-schedule",
+	"type-location",
+	"type-contact",
+	"type-documents",
+	"type-certificates",
+	"relation-equivalent-to",
+	"relation-subset-of",
+	"relation-superset-of",
+	"relation-intersects-with",
+	"required",
+	"optional",
+};
+
+static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
+			      "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+			      "0123456789-_";
+
+/* The blank that `{name}` at `open` names, and how long that is; or NULL. */
+static const struct blank *
+blank_at(const char *open, const struct blank *blanks, size_t n, size_t *len)
+{
+	size_t name = strspn(open + 1, letters);
+
+	*len = name + 2;
+	if (open[1 + name] != '}')
+		return NULL;
+	for (size_t i = 0; i < n; i++)
+		if (strlen(blanks[i].name) == name &&
+		    !strncmp(blanks[i].name, open + 1, name))
+			return &blanks[i];
+	return NULL;
+}
+
+const char *words_fill(struct arena *a, const char *pattern,
+		       const struct blank *blanks, size_t n)
+{
+	struct buf out = BUF_INIT;
+	const char *open;
+
+	while ((open = strchr(pattern, '{'))) {
+		const struct blank *blank;
+		size_t len;
+
+		buf_add(&out, pattern, (size_t)(open - pattern));
+		blank = blank_at(open, blanks, n, &len);
+		if (!blank)
+			buf_addc(&out, '{');
+		else if (blank->text)
+			buf_adds(&out, blank->text);
+		pattern = blank ? open + len : open + 1;
+	}
+	buf_adds(&out, pattern);
+	return buf_keep(&out, a);
+}
+
+/* The map belongs to the theme, which nobody changes any more. */
+static const char *look(const struct renderer *r, size_t lang, const char *key)
+{
+	const struct portal *portal = &r->site->portal;
+	const struct text *text = map_get(&r->site->theme.words, key);
+	const struct text_in *in;
+
+	in = text ? text_best(text, portal->languages.list[lang].text,
+			      portal_first_language(portal))
+		  : NULL;
+	return in ? in->text : NULL;
+}
+
+const char *words_get(const struct renderer *r, size_t lang, const char *key)
+{
+	const char *text = look(r, lang, key);
+
+	return text ? text : key;
+}
+
+/* A name of `{{words.name}}` or `{{assets.name}}`, or NULL. */
+static const char *name_behind(struct arena *a, const char *tag,
+			       const char *group)
+{
+	size_t len;
+
+	tag += 2 + strspn(tag + 2, "{#^/& \t");
+	if (strncmp(tag, group, strlen(group)))
+		return NULL;
+	tag += strlen(group);
+	len = strspn(tag, letters);
+	return len ? arena_strndup(a, tag, len) : NULL;
+}
+
+static void lacks(struct env *env, struct pos pos, const char *what,
+		  const char *name)
+{
+	diag_add(&env->diags, DIAG_BAD_THEME, pos, "the theme has no %s '%s'",
+		 what, name);
+}
+
+/* Moves `pos` over the text up to `to`; columns count characters. */
+static void pos_move(struct pos *pos, const char *from, const char *to)
+{
+	for (; from < to; from++)
+		if (*from == '\n')
+			pos->line++, pos->col = 1;
+		else if (((unsigned char)*from & 0xc0) != 0x80)
+			pos->col++;
+}
+
+/* The words of one template; `seen` holds those that are there already. */
+static void scan(struct env *env, struct renderer *r, struct view **words,
+		 struct map *assets, struct map *seen, const struct file *file)
+{
+	struct pos pos = { .file = file->path, .line = 1, .col = 1 };
+	const char *tag = file->data, *last = tag;
+
+	while ((tag = strstr(tag, "{{"))) {
+		const char *word = name_behind(env->arena, tag, "words.");
+		const char *asset = name_behind(env->arena, tag, "assets.");
+
+		pos_move(&pos, last, tag);
+		last = tag;
+		if (word && !map_add(seen, word, words)) {
+			if (!look(r, 0, word))
+				lacks(env, pos, "word", word);
+			for (size_t i = 0; i < r->nlangs; i++)
+				view_text(words[i], word,
+					  words_get(r, i, word));
+		}
+		if (asset && !map_get(assets, asset) &&
+		    !map_add(seen, arena_printf(env->arena, "/%s", asset),
+			     words))
+			lacks(env, pos, "asset", asset);
+		tag += 2;
+	}
+}
+
+/* As templates name it: `site-css` for site.css. */
+static const char *asset_key(struct arena *a, const char *name)
+{
+	char *key = arena_strdup(a, name);
+
+	for (char *p = key; *p; p++)
+		if (*p == '.')
+			*p = '-';
+	return key;
+}
+
+void words_collect(struct env *env, struct renderer *r)
+{
+	const struct theme *theme = &r->site->theme;
+	struct view **words;
+	struct map assets, seen;
+
+	map_init(&assets, env->arena);
+	map_init(&seen, env->arena);
+	words = arena_array(env->arena, r->nlangs, sizeof(*words));
+	r->words = arena_array(env->arena, r->nlangs, sizeof(*r->words));
+	for (size_t i = 0; i < r->nlangs; i++)
+		r->words[i] = words[i] = view_new(env->arena);
+	for (size_t i = 0; i < theme->nassets; i++)
+		map_add(&assets, asset_key(env->arena, theme->asset_names[i]),
+			words);
+	for (size_t i = 0; i < theme->ntemplates; i++)
+		scan(env, r, words, &assets, &seen, theme->templates[i]);
+	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
+		if (!look(r, 0, needed[i]))
+			lacks(env, (struct pos){ .file = theme->path }, "word",
+			      needed[i]);
+}
