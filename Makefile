@@ -22,7 +22,7 @@ RENDER = answer html page page_catalog page_files page_home \
 EXPORT = csv files sheet_json
 PUBLISH = manifest pages path publish scan stage target
 CLI = cli excerpt findings help options progress report screen
-CORRIDOR = build build_portal build_service
+CORRIDOR = build build_portal build_service build_shelves build_theme
 
 SOURCES = $(BASE:%=base/%.c) $(MODEL:%=model/%.c) $(REPO:%=repo/%.c) \
 	$(PARSE:%=parse/%.c) $(MARKDOWN:%=markdown/%.c) \

@@ -7,69 +7,12 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/fs.h"
+#include "build_shelves.h"
 #include "check/check.h"
 #include "markdown/markdown.h"
 #include "parse/parse.h"
 #include "repo/repo.h"
 #include "resolve/resolve.h"
-
-/* The portal's own files, and those installed with kaiji. */
-struct shelves {
-	struct env *env;
-	struct portal_files *portal;
-	struct repo *repo[2]; /* own, installed; the latter may be NULL */
-	const char *lang;
-};
-
-static struct pos whole(const char *path)
-{
-	return (struct pos){ .file = path };
-}
-
-static bool has_ending(const char *name, const char *ending)
-{
-	size_t len = strlen(name), n = strlen(ending);
-
-	return len > n && !strcmp(name + len - n, ending);
-}
-
-static char *without_ending(struct arena *a, const char *name,
-			    const char *ending)
-{
-	return arena_strndup(a, name, strlen(name) - strlen(ending));
-}
-
-static const char *path_of(struct shelves *s, const char *folder,
-			   const char *name)
-{
-	return arena_printf(s->env->arena, "%s/%s", folder, name);
-}
-
-/* What is not part of a portal: said, so that a `.yml` is not overlooked. */
-static void unknown_entry(struct shelves *s, const char *folder,
-			  const struct entry *e, const char *expected)
-{
-	const char *path = path_of(s, folder, e->name);
-
-	if (e->kind == ENTRY_OTHER)
-		diag_add(&s->env->diags, DIAG_NOT_A_FILE, whole(path),
-			 "'%s' is a symbolic link, a submodule or the like",
-			 e->name);
-	else if (strncmp(e->name, "README", 6) != 0)
-		diag_add(&s->env->diags, DIAG_UNKNOWN_FILE, whole(path),
-			 "'%s' is ignored: expected here %s", e->name,
-			 expected);
-}
-
-static bool take_id(struct shelves *s, const char *folder,
-		    const struct entry *e, const char *id)
-{
-	if (parse_is_id(id))
-		return true;
-	diag_add(&s->env->diags, DIAG_BAD_ID,
-		 whole(path_of(s, folder, e->name)), "'%s' is not an id", id);
-	return false;
-}
 
 static int take_catalog(struct shelves *s, struct repo *repo,
 			const char *folder, const struct entry *e,
@@ -77,19 +20,20 @@ static int take_catalog(struct shelves *s, struct repo *repo,
 {
 	struct library *library = &s->portal->site.library;
 	struct arena *a = s->env->arena;
-	const char *id = without_ending(a, e->name, ".yaml");
+	const char *id = shelves_stem(a, e->name);
 	struct catalog *before = map_get(&library->by_id, id);
 	struct catalog *c;
 	struct file *file;
 
 	/* what the portal has goes before what is installed */
-	if ((before && !own) || !take_id(s, folder, e, id))
+	if ((before && !own) || !shelves_id(s->env, folder, e, id))
 		return 0;
-	file = repo_read(s->env, repo, path_of(s, folder, e->name));
+	file = repo_read(s->env, repo, shelves_path(s->env, folder, e->name));
 	if (!file)
 		return s->env->failure ? -1 : 0;
 	if (before) {
-		diag_add(&s->env->diags, DIAG_DUPLICATE_ID, whole(file->path),
+		diag_add(&s->env->diags, DIAG_DUPLICATE_ID,
+			 shelves_place(file->path),
 			 "sheet '%s' has the name of a catalog", id);
 		return 0;
 	}
@@ -119,13 +63,13 @@ static int read_folder(struct shelves *s, size_t shelf, const char *folder,
 		    (!strcmp(e->name, "crosswalk.yaml") ||
 		     (e->kind == ENTRY_FOLDER && !strcmp(e->name, "sheets"))))
 			continue;
-		if (e->kind == ENTRY_FILE && has_ending(e->name, ".yaml")) {
+		if (e->kind == ENTRY_FILE && shelves_ends(e->name, ".yaml")) {
 			if (take_catalog(s, repo, folder, e, sheets, !shelf))
 				return -1;
 		} else if (!shelf) {
-			unknown_entry(s, folder, e,
-				      sheets ? "is <sheet>.yaml"
-					     : "is <catalog>.yaml");
+			shelves_unknown(s->env, folder, e,
+					sheets ? "is <sheet>.yaml"
+					       : "is <catalog>.yaml");
 		}
 	}
 	return 0;
@@ -179,120 +123,6 @@ static int read_library(struct shelves *s)
 	return s->env->failure ? -1 : 0;
 }
 
-static bool theme_has(const char **names, size_t n, const char *name)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!strcmp(names[i], name))
-			return true;
-	return false;
-}
-
-static int take_theme_file(struct shelves *s, struct repo *repo,
-			   const char *folder, const struct entry *e,
-			   bool templates)
-{
-	struct theme *theme = &s->portal->site.theme;
-	struct arena *a = s->env->arena;
-	const char *name = e->name;
-	struct file *file;
-
-	if (e->kind != ENTRY_FILE ||
-	    (templates && !has_ending(name, ".mustache")))
-		return 0;
-	if (templates)
-		name = without_ending(a, name, ".mustache");
-	if (templates
-		    ? theme_has(theme->template_names, theme->ntemplates, name)
-		    : theme_has(theme->asset_names, theme->nassets, name))
-		return 0;
-	file = repo_read(s->env, repo, path_of(s, folder, e->name));
-	if (!file)
-		return s->env->failure ? -1 : 0;
-	if (templates) {
-		size_t n = theme->ntemplates;
-
-		ARENA_PUSH(a, theme->templates, n, file);
-		ARENA_PUSH(a, theme->template_names, theme->ntemplates, name);
-	} else {
-		size_t n = theme->nassets;
-
-		ARENA_PUSH(a, theme->assets, n, file);
-		ARENA_PUSH(a, theme->asset_names, theme->nassets, name);
-	}
-	return 0;
-}
-
-static int read_theme_folder(struct shelves *s, struct repo *repo,
-			     const char *theme, bool templates, bool *found)
-{
-	const char *folder = arena_printf(s->env->arena, "themes/%s/%s", theme,
-					  templates ? "templates" : "assets");
-	struct entry *entries;
-	size_t n;
-
-	if (repo_list(s->env, repo, folder, &entries, &n) < 0)
-		return -1;
-	*found = *found || n > 0;
-	for (size_t i = 0; i < n; i++)
-		if (take_theme_file(s, repo, folder, &entries[i], templates))
-			return -1;
-	return 0;
-}
-
-static int read_theme_of(struct shelves *s, struct repo *repo, const char *id,
-			 bool *found)
-{
-	struct theme *theme = &s->portal->site.theme;
-	struct file *file;
-
-	if (!repo)
-		return 0;
-	if (read_theme_folder(s, repo, id, true, found) ||
-	    read_theme_folder(s, repo, id, false, found))
-		return -1;
-	file = repo_read(s->env, repo,
-			 arena_printf(s->env->arena, "themes/%s/theme.yaml",
-				      id));
-	if (file) {
-		*found = true;
-		if (!theme->path)
-			theme->path = file->path;
-		parse_theme(s->env, file, s->lang, theme);
-	}
-	return s->env->failure ? -1 : 0;
-}
-
-/*
- * Of each template, word and asset the first one counts: the portal's own
- * theme, the installed one of that name, the default one.
- */
-static int read_theme(struct shelves *s)
-{
-	struct site *site = &s->portal->site;
-	const char *id = site->portal.theme.text;
-	bool found = false, ignored = false;
-
-	map_init(&site->theme.words, s->env->arena);
-	site->theme.id = id;
-	if (read_theme_of(s, s->repo[0], id, &found) ||
-	    read_theme_of(s, s->repo[1], id, &found))
-		return -1;
-	if (!found)
-		diag_add(&s->env->diags, DIAG_BAD_THEME, site->portal.theme.pos,
-			 "there is no theme '%s'", id);
-	if (strcmp(id, "default") != 0 &&
-	    (read_theme_of(s, s->repo[0], "default", &ignored) ||
-	     read_theme_of(s, s->repo[1], "default", &ignored)))
-		return -1;
-	if (!s->repo[1] && !site->theme.ntemplates) {
-		env_fail(s->env, "cannot find the catalogs and themes that "
-				 "come with kaiji (KAIJI_DATA names their "
-				 "folder)");
-		return -1;
-	}
-	return 0;
-}
-
 static bool reserved(const struct portal *portal, const char *id)
 {
 	static const char *const names[] = { "assets", "catalogs", "changes",
@@ -320,13 +150,13 @@ static int list_provider(struct shelves *s, const char *provider)
 		const struct entry *e = &entries[i];
 		struct service_path path = { provider, e->name };
 
-		if (e->kind == ENTRY_FILE && has_ending(e->name, ".yaml"))
+		if (e->kind == ENTRY_FILE && shelves_ends(e->name, ".yaml"))
 			continue;
 		if (e->kind != ENTRY_FOLDER)
-			unknown_entry(s, folder, e,
-				      "are provider.yaml, <catalog>.yaml "
-				      "and folders of services");
-		else if (take_id(s, folder, e, e->name))
+			shelves_unknown(s->env, folder, e,
+					"are provider.yaml, <catalog>.yaml "
+					"and folders of services");
+		else if (shelves_id(s->env, folder, e, e->name))
 			ARENA_PUSH(s->env->arena, s->portal->services,
 				   s->portal->nservices, path);
 	}
@@ -346,16 +176,17 @@ static int list_services(struct shelves *s)
 		if (e->kind == ENTRY_FILE && !strcmp(e->name, "portal.yaml"))
 			continue;
 		if (e->kind != ENTRY_FOLDER) {
-			unknown_entry(s, "content", e,
-				      "are portal.yaml and folders of "
-				      "providers");
+			shelves_unknown(s->env, "content", e,
+					"are portal.yaml and folders of "
+					"providers");
 			continue;
 		}
-		if (!take_id(s, "content", e, e->name))
+		if (!shelves_id(s->env, "content", e, e->name))
 			continue;
 		if (reserved(&s->portal->site.portal, e->name))
 			diag_add(&s->env->diags, DIAG_RESERVED_ID,
-				 whole(path_of(s, "content", e->name)),
+				 shelves_place(shelves_path(s->env, "content",
+							    e->name)),
 				 "no provider can be called '%s'", e->name);
 		else if (list_provider(s, e->name))
 			return -1;
@@ -372,7 +203,7 @@ static int read_settings(struct shelves *s)
 	if (s->env->failure)
 		return -1;
 	if (!file)
-		diag_add(&s->env->diags, DIAG_MISSING_FILE, whole(path),
+		diag_add(&s->env->diags, DIAG_MISSING_FILE, shelves_place(path),
 			 "the portal has no settings");
 	parse_portal(s->env, file, &site->portal);
 	s->lang = portal_first_language(&site->portal);
@@ -418,7 +249,7 @@ int portal_read(struct env *env, const struct build_options *options,
 	*portal = (struct portal_files){ 0 };
 	portal->site.only = options->only;
 	if (open_shelves(&s, options) || read_settings(&s) ||
-	    read_library(&s) || read_theme(&s) || list_services(&s))
+	    read_library(&s) || shelves_theme(&s) || list_services(&s))
 		goto out;
 	resolve_library(env, &portal->site);
 	check_portal(env, &portal->site);

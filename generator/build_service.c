@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "build_shelves.h"
 #include "check/check.h"
 #include "markdown/markdown.h"
 #include "parse/parse.h"
@@ -53,28 +54,17 @@ static void mark_up(struct env *env, struct answers *answers)
 	}
 }
 
-static bool is_yaml(const struct entry *e)
-{
-	size_t len = strlen(e->name);
-
-	return e->kind == ENTRY_FILE && len > 5 &&
-	       !strcmp(e->name + len - 5, ".yaml");
-}
-
 static int read_answers(struct reading *r, const char *folder,
 			const struct entry *e, bool from_provider)
 {
 	struct arena *a = r->env->arena;
-	const char *path = arena_printf(a, "%s/%s", folder, e->name);
-	const char *id = arena_strndup(a, e->name, strlen(e->name) - 5);
+	const char *path = shelves_path(r->env, folder, e->name);
+	const char *id = shelves_stem(a, e->name);
 	struct answers *answers;
 	struct file *file;
 
-	if (!parse_is_id(id)) {
-		diag_add(&r->env->diags, DIAG_BAD_ID,
-			 (struct pos){ .file = path }, "'%s' is not an id", id);
+	if (!shelves_id(r->env, folder, e, id))
 		return 0;
-	}
 	file = repo_read(r->env, r->repo, path);
 	if (!file)
 		return r->env->failure ? -1 : 0;
@@ -99,31 +89,18 @@ static int read_folder(struct reading *r, const char *folder, const char *own,
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		const struct entry *e = &entries[i];
-		const char *path;
 
 		if (!strcmp(e->name, own))
 			continue;
-		if (is_yaml(e)) {
+		if (e->kind == ENTRY_FILE && shelves_ends(e->name, ".yaml")) {
 			if (read_answers(r, folder, e, from_provider))
 				return -1;
 			continue;
 		}
 		/* what stands beside services was seen when they were listed */
-		if (from_provider || !strncmp(e->name, "README", 6))
-			continue;
-		path = arena_printf(r->env->arena, "%s/%s", folder, e->name);
-		if (e->kind == ENTRY_OTHER)
-			diag_add(&r->env->diags, DIAG_NOT_A_FILE,
-				 (struct pos){ .file = path },
-				 "'%s' is a symbolic link, a submodule or the "
-				 "like",
-				 e->name);
-		else
-			diag_add(&r->env->diags, DIAG_UNKNOWN_FILE,
-				 (struct pos){ .file = path },
-				 "'%s' is ignored: expected here are "
-				 "service.yaml and <catalog>.yaml",
-				 e->name);
+		if (!from_provider)
+			shelves_unknown(r->env, folder, e,
+					"are service.yaml and <catalog>.yaml");
 	}
 	return 0;
 }

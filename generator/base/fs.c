@@ -16,7 +16,7 @@
 #define KAIJI_DATADIR "/usr/local/share/kaiji"
 #endif
 
-static int read_all(int fd, size_t most, struct buf *out)
+int fs_read_fd(int fd, size_t most, struct buf *out)
 {
 	char chunk[16 * 1024];
 	size_t start = out->len;
@@ -43,15 +43,17 @@ int fs_read(const char *path, size_t most, struct buf *out)
 
 	if (fd < 0)
 		return -1;
-	result = read_all(fd, most, out);
+	result = fs_read_fd(fd, most, out);
 	error = errno;
 	close(fd);
 	errno = error;
 	return result;
 }
 
-static int write_all(int fd, const char *data, size_t len)
+int fs_write_fd(int fd, const void *bytes, size_t len)
 {
+	const char *data = bytes;
+
 	while (len) {
 		ssize_t n = write(fd, data, len);
 
@@ -72,7 +74,7 @@ int fs_write(const char *path, const void *data, size_t len)
 
 	if (fd < 0)
 		return -1;
-	result = write_all(fd, data, len);
+	result = fs_write_fd(fd, data, len);
 	if (close(fd) < 0)
 		result = -1;
 	return result;

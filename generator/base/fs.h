@@ -17,6 +17,10 @@ int fs_read(const char *path, size_t most, struct buf *out);
 /* Writes a new file; its folder must be there, and no file of that name. */
 int fs_write(const char *path, const void *data, size_t len);
 
+/* The same with a file that is open, from and to where it stands. */
+int fs_read_fd(int fd, size_t most, struct buf *out);
+int fs_write_fd(int fd, const void *data, size_t len);
+
 /* Makes the folder and those above it. */
 int fs_mkdirs(const char *path);
 

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/env.h"
+#include "base/fs.h"
 #include "base/utf8.h"
 #include "publish/manifest.h"
 #include "publish/path.h"
@@ -40,23 +41,6 @@ static int failed(struct env *env, const char *path)
 	return -1;
 }
 
-static int read_all(int fd, struct buf *out)
-{
-	char chunk[16 * 1024];
-
-	while (out->len < MANIFEST_MOST) {
-		ssize_t n = read(fd, chunk, sizeof(chunk));
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return (int)n;
-		buf_add(out, chunk, (size_t)n);
-	}
-	errno = EFBIG;
-	return -1;
-}
-
 static void sha_of(const struct buf *data, unsigned char sha[SHA256_BYTES])
 {
 	struct sha256_ctx ctx;
@@ -77,7 +61,7 @@ static void read_manifest(int site, struct pages *pages, struct old_site *old)
 	if (fd < 0)
 		return;
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-	    read_all(fd, &data) == 0 &&
+	    fs_read_fd(fd, MANIFEST_MOST, &data) == 0 &&
 	    manifest_read(pages, data.data, data.len) == 0) {
 		old->known = true;
 		old->time = st.st_mtim;

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/env.h"
+#include "base/fs.h"
 #include "base/utf8.h"
 #include "publish/path.h"
 
@@ -72,21 +73,6 @@ int stage_create(struct env *env, int stage, const char *path)
 	return fd;
 }
 
-static int write_all(int fd, const char *data, size_t len)
-{
-	while (len) {
-		ssize_t n = write(fd, data, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		data += n;
-		len -= (size_t)n;
-	}
-	return 0;
-}
-
 /* Some file systems tell only now that the disk is full. */
 static int end_file(int fd, int result)
 {
@@ -105,7 +91,7 @@ int stage_write(struct env *env, int stage, const char *path, const void *data,
 
 	if (fd < 0)
 		return -1;
-	if (end_file(fd, write_all(fd, data, len)) == 0)
+	if (end_file(fd, fs_write_fd(fd, data, len)) == 0)
 		return 0;
 	failed(env, "write", path);
 	return -1;
@@ -131,7 +117,7 @@ static int copy_bytes(int from, int to)
 
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0 || (n > 0 && write_all(to, chunk, (size_t)n) < 0))
+		if (n < 0 || (n > 0 && fs_write_fd(to, chunk, (size_t)n) < 0))
 			return -1;
 		if (!n)
 			break;

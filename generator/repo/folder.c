@@ -184,23 +184,6 @@ enum found folder_list(struct env *env, int root, const char *shown,
 	return found;
 }
 
-/* At most one byte more than a file may have. */
-static int read_all(int fd, struct buf *out)
-{
-	char chunk[16 * 1024];
-
-	while (out->len <= FILE_MOST) {
-		ssize_t n = read(fd, chunk, sizeof(chunk));
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return (int)n;
-		buf_add(out, chunk, (size_t)n);
-	}
-	return 0;
-}
-
 static enum found read_file(struct env *env, int parent, const char *name,
 			    const char *shown, struct buf *out)
 {
@@ -218,7 +201,8 @@ static enum found read_file(struct env *env, int parent, const char *name,
 		return errno == ENOENT ? FOUND_NOTHING
 				       : failed(env, shown, errno);
 	if (fstat(fd, &st) < 0 ||
-	    (S_ISREG(st.st_mode) && read_all(fd, out) < 0))
+	    (S_ISREG(st.st_mode) && fs_read_fd(fd, FILE_MOST, out) < 0 &&
+	     errno != EFBIG))
 		found = failed(env, shown, errno);
 	else if (!S_ISREG(st.st_mode))
 		found = FOUND_NOTHING;

@@ -1,0 +1,58 @@
+#include "build_shelves.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/env.h"
+#include "parse/parse.h"
+
+const char *shelves_path(struct env *env, const char *folder, const char *name)
+{
+	return arena_printf(env->arena, "%s/%s", folder, name);
+}
+
+struct pos shelves_place(const char *path)
+{
+	return (struct pos){ .file = path };
+}
+
+bool shelves_ends(const char *name, const char *ending)
+{
+	size_t len = strlen(name), n = strlen(ending);
+
+	return len > n && !strcmp(name + len - n, ending);
+}
+
+char *shelves_stem(struct arena *a, const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	return dot ? arena_strndup(a, name, (size_t)(dot - name))
+		   : arena_strdup(a, name);
+}
+
+bool shelves_id(struct env *env, const char *folder, const struct entry *e,
+		const char *id)
+{
+	if (parse_is_id(id))
+		return true;
+	diag_add(&env->diags, DIAG_BAD_ID,
+		 shelves_place(shelves_path(env, folder, e->name)),
+		 "'%s' is not an id", id);
+	return false;
+}
+
+void shelves_unknown(struct env *env, const char *folder, const struct entry *e,
+		     const char *expected)
+{
+	struct pos pos = shelves_place(shelves_path(env, folder, e->name));
+
+	if (e->kind == ENTRY_OTHER)
+		diag_add(&env->diags, DIAG_NOT_A_FILE, pos,
+			 "'%s' is a symbolic link, a submodule or the like",
+			 e->name);
+	else if (strncmp(e->name, "README", 6) != 0)
+		diag_add(&env->diags, DIAG_UNKNOWN_FILE, pos,
+			 "'%s' is ignored: expected here %s", e->name,
+			 expected);
+}
