@@ -23,6 +23,7 @@ struct worker {
 	struct env env;     /* its arena goes back after each service */
 	struct arena *keep; /* what stays until the build ends */
 	struct repo *repo;
+	struct words claims; /* former folders of the services it read */
 };
 
 /* One way through the rooms, all threads together. */
@@ -103,6 +104,46 @@ static void report_progress(struct run *run, const char *what, size_t total)
 				       total);
 }
 
+/* Keeps the former folders that a service claims, to compare them all. */
+static void keep_claims(struct worker *w, const struct service *s)
+{
+	for (size_t i = 0; i < s->formerly.n; i++) {
+		struct word claim = s->formerly.list[i];
+
+		claim.text = arena_strdup(w->keep, claim.text);
+		claim.pos.file = arena_strdup(w->keep, claim.pos.file);
+		ARENA_PUSH(w->keep, w->claims.list, w->claims.n, claim);
+	}
+}
+
+static int by_claim(const void *left, const void *right)
+{
+	const struct word *a = left, *b = right;
+	int order = strcmp(a->text, b->text);
+
+	return order ? order : strcmp(a->pos.file, b->pos.file);
+}
+
+/* A former folder has one heir only. */
+static void compare_claims(struct run *run)
+{
+	struct words all = { 0 };
+
+	for (size_t i = 0; i < run->nworkers; i++)
+		for (size_t c = 0; c < run->workers[i].claims.n; c++)
+			ARENA_PUSH(run->env->arena, all.list, all.n,
+				   run->workers[i].claims.list[c]);
+	if (all.n)
+		qsort(all.list, all.n, sizeof(*all.list), by_claim);
+	for (size_t i = 1; i < all.n; i++)
+		if (!strcmp(all.list[i - 1].text, all.list[i].text))
+			diag_add(&run->env->diags, DIAG_BAD_FORMERLY,
+				 all.list[i].pos,
+				 "'%s' is claimed in %s:%u already",
+				 all.list[i].text, all.list[i - 1].pos.file,
+				 all.list[i - 1].pos.line);
+}
+
 static void one_service(void *context, size_t thread, size_t i)
 {
 	struct run *run = context;
@@ -120,6 +161,8 @@ static void one_service(void *context, size_t thread, size_t i)
 			diag_level(w->env.diags.list[f].code) == DIAG_ERROR;
 	if (wrong)
 		atomic_store(&run->failed, true);
+	if (d)
+		keep_claims(w, d->service);
 	for (size_t t = 0; d && t < d->ntables; t++)
 		atomic_fetch_add(&run->rows, d->tables[t].nrows);
 	if (d && run->renderer && !atomic_load(&run->failed)) {
@@ -185,6 +228,7 @@ static int run_services(struct run *run)
 	run->summaries = arena_array(run->env->arena, p->nservices,
 				     sizeof(struct summary *));
 	pool_run(run->nworkers, p->nservices, run, one_service);
+	compare_claims(run);
 	join_workers(run);
 	return run->env->failure ? -1 : 0;
 }

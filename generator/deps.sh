@@ -38,7 +38,7 @@ test)
 	need chromium has chromium
 	need fonts-noto-cjk has_file "/usr/share/fonts/opentype/noto/NotoSansCJK*"
 	need locales has_file "/usr/share/i18n/locales/ja_JP"
-	need libxml2-utils has xmllint
+	need mandoc has mandoc
 	;;
 lint)
 	build
