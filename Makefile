@@ -15,7 +15,7 @@ PARSE = answers catalog crosswalk form label node portal question raw reader \
 	section service shape syntax theme
 MARKDOWN = address emphasis limits markdown nodes shown simple
 RESOLVE = library lines lookup print service
-CHECK = damage portal service
+CHECK = address damage portal service
 RENDER = answer html page page_catalog page_files page_home \
 	page_question page_service page_sheet portal render spot template \
 	template_compile template_fill template_tag view words

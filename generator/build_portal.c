@@ -14,6 +14,26 @@
 #include "repo/repo.h"
 #include "resolve/resolve.h"
 
+/*
+ * What stands beside a provider's folder, or with one service alone beside
+ * a sheet's, is not for either.
+ */
+static bool reserved(const struct portal *portal, const char *id)
+{
+	/* the last two are the names of files beside answers */
+	static const char *const names[] = { "assets",  "catalogs", "changes",
+					     "compare", "search",   "provider",
+					     "service" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (!strcmp(names[i], id))
+			return true;
+	for (size_t i = 0; i < portal->languages.n; i++)
+		if (!strcmp(portal->languages.list[i].text, id))
+			return true;
+	return false;
+}
+
 static int take_catalog(struct shelves *s, struct repo *repo,
 			const char *folder, const struct entry *e,
 			bool is_sheet, bool own)
@@ -28,6 +48,12 @@ static int take_catalog(struct shelves *s, struct repo *repo,
 	/* what the portal has goes before what is installed */
 	if ((before && !own) || !shelves_id(s->env, folder, e, id))
 		return 0;
+	if (reserved(&s->portal->site.portal, id)) {
+		diag_add(&s->env->diags, DIAG_RESERVED_ID,
+			 shelves_place(shelves_path(s->env, folder, e->name)),
+			 "no catalog or sheet can be called '%s'", id);
+		return 0;
+	}
 	file = repo_read(s->env, repo, shelves_path(s->env, folder, e->name));
 	if (!file)
 		return s->env->failure ? -1 : 0;
@@ -38,8 +64,11 @@ static int take_catalog(struct shelves *s, struct repo *repo,
 		return 0;
 	}
 	c = parse_catalog(s->env, file, id, is_sheet, s->lang);
-	if (!c)
+	if (!c) {
+		map_add(&library->unreadable, id, file);
 		return 0;
+	}
+	c->installed = !own;
 	map_add(&library->by_id, c->id, c);
 	ARENA_PUSH(a, library->list, library->n, c);
 	return 0;
@@ -82,18 +111,19 @@ static int by_id(const void *left, const void *right)
 	return strcmp((*a)->id, (*b)->id);
 }
 
-/* From the first shelf that has it; NULL when none does. */
-static struct file *read_first(struct shelves *s, const char *path)
+static int read_crosswalk(struct shelves *s)
 {
-	for (size_t i = 0; i < 2; i++) {
-		struct file *file = NULL;
+	static const char path[] = "catalogs/crosswalk.yaml";
+	struct crosswalk *crosswalk = &s->portal->site.library.crosswalk;
+	struct file *file = repo_read(s->env, s->repo[0], path);
 
-		if (s->repo[i])
-			file = repo_read(s->env, s->repo[i], path);
-		if (file || s->env->failure)
-			return file;
+	if (!file && !s->env->failure && s->repo[1]) {
+		file = repo_read(s->env, s->repo[1], path);
+		crosswalk->installed = true;
 	}
-	return NULL;
+	if (file)
+		parse_crosswalk(s->env, file, s->lang, crosswalk);
+	return s->env->failure ? -1 : 0;
 }
 
 static void mark_up(struct env *env, struct catalog *c)
@@ -106,9 +136,9 @@ static void mark_up(struct env *env, struct catalog *c)
 static int read_library(struct shelves *s)
 {
 	struct library *library = &s->portal->site.library;
-	struct file *file;
 
 	map_init(&library->by_id, s->env->arena);
+	map_init(&library->unreadable, s->env->arena);
 	for (size_t shelf = 0; shelf < 2; shelf++)
 		if (read_folder(s, shelf, "catalogs", false) ||
 		    read_folder(s, shelf, "catalogs/sheets", true))
@@ -117,24 +147,7 @@ static int read_library(struct shelves *s)
 		qsort(library->list, library->n, sizeof(*library->list), by_id);
 	for (size_t i = 0; i < library->n; i++)
 		mark_up(s->env, library->list[i]);
-	file = read_first(s, "catalogs/crosswalk.yaml");
-	if (file)
-		parse_crosswalk(s->env, file, s->lang, &library->crosswalk);
-	return s->env->failure ? -1 : 0;
-}
-
-static bool reserved(const struct portal *portal, const char *id)
-{
-	static const char *const names[] = { "assets", "catalogs", "changes",
-					     "compare", "search" };
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (!strcmp(names[i], id))
-			return true;
-	for (size_t i = 0; i < portal->languages.n; i++)
-		if (!strcmp(portal->languages.list[i].text, id))
-			return true;
-	return false;
+	return read_crosswalk(s);
 }
 
 static int list_provider(struct shelves *s, const char *provider)
@@ -223,11 +236,25 @@ static int read_settings(struct shelves *s)
 	return 0;
 }
 
+static bool is_bare(struct env *env, const char *dir)
+{
+	return fs_exists(fs_join(env->arena, dir, "HEAD")) &&
+	       fs_is_folder(fs_join(env->arena, dir, "objects")) &&
+	       !fs_exists(fs_join(env->arena, dir, "content"));
+}
+
 static int open_shelves(struct shelves *s, const struct build_options *o)
 {
 	const char *dir = o->dir ? o->dir : ".";
 	const char *data = fs_data(s->env->arena);
 
+	if (o->worktree && is_bare(s->env, dir)) {
+		env_fail(s->env,
+			 "'%s' is a bare repository without files of "
+			 "its own (--rev HEAD reads its commit)",
+			 dir);
+		return -1;
+	}
 	if (o->worktree)
 		s->repo[0] = repo_open_folder(s->env, dir, NULL);
 	else

@@ -20,6 +20,7 @@ struct reading {
 	const char *lang;
 	struct answers **files;
 	size_t nfiles;
+	struct words unreadable;
 };
 
 static struct file *read_needed(struct reading *r, const char *folder,
@@ -69,8 +70,13 @@ static int read_answers(struct reading *r, const char *folder,
 	if (!file)
 		return r->env->failure ? -1 : 0;
 	answers = parse_answers(r->env, file, id, r->lang);
-	if (!answers)
+	if (!answers) {
+		struct word word = { id, { .file = path } };
+
+		ARENA_PUSH(a, r->unreadable.list, r->unreadable.n, word);
 		return 0;
+	}
+	answers->from_provider = from_provider;
 	for (size_t i = 0; i < answers->n; i++)
 		answers->list[i].from_provider = from_provider;
 	mark_up(r->env, answers);
@@ -166,7 +172,7 @@ struct disclosure *service_read(struct env *env, struct repo *repo,
 		return NULL;
 	check_former_folders(&r, service);
 	d = resolve_service(env, &portal->site, provider, service, r.files,
-			    r.nfiles);
+			    r.nfiles, &r.unreadable);
 	check_service(env, &portal->site, d);
 	return d;
 }

@@ -1,4 +1,5 @@
 #include "base/env.h"
+#include "check/address.h"
 #include "check/check.h"
 #include "check/damage.h"
 
@@ -13,6 +14,7 @@ static void check_questions(struct env *env, const struct item *item)
 
 static void check_catalog(struct env *env, const struct catalog *c)
 {
+	check_address(env, &c->source);
 	check_damage(env, &c->title);
 	check_damage(env, &c->intro);
 	for (size_t i = 0; i < c->labels.n; i++)

@@ -1,7 +1,7 @@
 #include <string.h>
-#include <strings.h>
 
 #include "base/env.h"
+#include "check/address.h"
 #include "check/check.h"
 #include "check/damage.h"
 #include "model/value.h"
@@ -12,22 +12,6 @@ static const char disclosure_topic[] = "disclosure-date";
 static bool in_future(const struct site *site, struct date d)
 {
 	return d.year && date_compare(d, site->today) > 0;
-}
-
-static void check_address(struct env *env, const struct word *url)
-{
-	if (!url->text)
-		return;
-	if (strncasecmp(url->text, "http:", 5) != 0 &&
-	    strncasecmp(url->text, "https:", 6) != 0 &&
-	    strncasecmp(url->text, "mailto:", 7) != 0)
-		diag_add(&env->diags, DIAG_BAD_LINK, url->pos,
-			 "'%s' is neither an http, https nor mailto address",
-			 url->text);
-	else if (strncasecmp(url->text, "mailto:", 7) != 0 &&
-		 !value_url(url->text))
-		diag_add(&env->diags, DIAG_BAD_URL, url->pos,
-			 "'%s' is not a URL", url->text);
 }
 
 static void check_statement(struct env *env, const struct site *site,
@@ -54,10 +38,37 @@ static void check_statement(struct env *env, const struct site *site,
 			diag_add(&env->diags, DIAG_FUTURE_DATE, v->pos,
 				 "'%s' lies in the future", v->text);
 	}
-	if (says->status == STATUS_UNDISCLOSED && !text_filled(&says->text) &&
-	    !says->nnotes && !says->nrefs)
-		diag_add(&env->diags, DIAG_NO_REASON, says->status_pos,
-			 "'%s' is undisclosed without a reason", a->about->id);
+}
+
+static bool gives_reason(const struct statement *says)
+{
+	return text_filled(&says->text) || says->nnotes || says->nrefs;
+}
+
+static void say_no_reason(struct env *env, const struct answer *a,
+			  struct pos pos)
+{
+	diag_add(&env->diags, DIAG_NO_REASON, pos,
+		 "'%s' is undisclosed without a reason", a->about->id);
+}
+
+static void check_reason(struct env *env, const struct answer *a)
+{
+	bool undisclosed = a->says.status == STATUS_UNDISCLOSED;
+
+	if (gives_reason(&a->says) || a->same_as.text)
+		return;
+	if (undisclosed && !a->ncases)
+		say_no_reason(env, a, a->says.status_pos);
+	for (size_t i = 0; i < a->ncases; i++) {
+		const struct answer_case *c = &a->cases[i];
+		bool silent = !gives_reason(&c->says);
+
+		if (silent && c->says.status == STATUS_UNDISCLOSED)
+			say_no_reason(env, a, c->says.status_pos);
+		else if (silent && !c->says.status && undisclosed)
+			say_no_reason(env, a, c->pos);
+	}
 }
 
 static bool hidden(const struct disclosure *d, const struct answer *a)
@@ -69,6 +80,7 @@ static void check_answer(struct env *env, const struct site *site,
 			 const struct answer *a)
 {
 	check_statement(env, site, a, &a->says);
+	check_reason(env, a);
 	for (size_t i = 0; i < a->ncases; i++) {
 		check_damage(env, &a->cases[i].for_);
 		check_statement(env, site, a, &a->cases[i].says);
@@ -93,7 +105,8 @@ static void check_due(struct env *env, const struct row *row)
 static struct pos place_for(const struct disclosure *d, const struct catalog *c)
 {
 	for (size_t i = d->nfiles; i > 0; i--)
-		if (!strcmp(d->files[i - 1]->catalog.text, c->id))
+		if (!strcmp(d->files[i - 1]->catalog.text, c->id) &&
+		    !d->files[i - 1]->from_provider)
 			return d->files[i - 1]->catalog.pos;
 	return d->service->pos;
 }
@@ -103,7 +116,8 @@ static void check_required(struct env *env, const struct disclosure *d,
 {
 	const struct question *q = row->line->question;
 
-	if (row->line->requirement != REQUIRED || row->origin)
+	if (row->line->requirement != REQUIRED || row->origin ||
+	    disclosure_unreadable(d, q->catalog))
 		return;
 	diag_add(&env->diags, DIAG_REQUIRED_UNANSWERED,
 		 place_for(d, q->catalog), "required question '%s' has no %s",
@@ -111,24 +125,34 @@ static void check_required(struct env *env, const struct disclosure *d,
 		 map_get(&d->hidden, q->key) ? "public answer" : "answer");
 }
 
-static void check_topic(struct env *env, const struct row *row,
-			struct map *said)
+/* Among the questions that ask the same, the first one's status counts. */
+static void check_topic(struct env *env, const struct disclosure *d,
+			const struct topic *topic)
 {
-	const struct topic *topic = row->line->question->topic;
-	const struct row *before;
+	const struct answer *first = NULL;
+	const struct question *asked = NULL;
 
-	if (!topic || !row->answer || !row->status)
-		return;
-	before = map_add(said, topic->id, (void *)row);
-	if (before && before->status != row->status)
-		diag_add(&env->diags, DIAG_CONTRADICTION,
-			 row->answer->question.pos,
-			 "'%s' is %s here, but '%s' is %s (%s:%u)",
-			 row->line->question->key, status_names[row->status],
-			 before->line->question->key,
-			 status_names[before->status],
-			 before->answer->question.pos.file,
-			 before->answer->question.pos.line);
+	for (size_t i = 0; i < topic->nquestions; i++) {
+		const struct topic_question *t = &topic->questions[i];
+		const struct answer *a = NULL;
+
+		if (t->relation == EQUIVALENT_TO && t->question)
+			a = disclosure_answer(d, t->question);
+		if (!a || !a->shown)
+			continue;
+		if (first && first->shown != a->shown)
+			diag_add(&env->diags, DIAG_CONTRADICTION,
+				 a->question.pos,
+				 "'%s' is %s here, but '%s' is %s (%s:%u)",
+				 t->question->key, status_names[a->shown],
+				 asked->key, status_names[first->shown],
+				 first->question.pos.file,
+				 first->question.pos.line);
+		if (!first) {
+			first = a;
+			asked = t->question;
+		}
+	}
 }
 
 static void check_disclosed(struct env *env, const struct disclosure *d,
@@ -172,9 +196,8 @@ static void check_facts(struct env *env, const struct site *site,
 void check_service(struct env *env, const struct site *site,
 		   const struct disclosure *d)
 {
-	struct map said;
+	const struct crosswalk *crosswalk = &site->library.crosswalk;
 
-	map_init(&said, env->arena);
 	check_facts(env, site, d);
 	for (size_t f = 0; f < d->nfiles; f++)
 		for (size_t i = 0; i < d->files[f]->n; i++) {
@@ -183,13 +206,14 @@ void check_service(struct env *env, const struct site *site,
 			if (a->about && !hidden(d, a))
 				check_answer(env, site, a);
 		}
+	for (size_t i = 0; i < crosswalk->ntopics; i++)
+		check_topic(env, d, &crosswalk->topics[i]);
 	for (size_t t = 0; t < d->ntables; t++)
 		for (size_t i = 0; i < d->tables[t].nrows; i++) {
 			const struct row *row = &d->tables[t].rows[i];
 
 			check_due(env, row);
 			check_required(env, d, row);
-			check_topic(env, row, &said);
 			check_disclosed(env, d, row);
 		}
 }

@@ -51,12 +51,18 @@ struct answer {
 	struct words covers;
 	struct date reviewed; /* year 0 when not given */
 	struct pos reviewed_pos;
-	const char *path; /* the file it stands in */
+	/*
+	 * What resolve/ makes of it: the answer behind `same_as` (itself
+	 * without one, NULL when that leads nowhere), and its status.
+	 */
+	const struct answer *origin;
+	enum status shown;
 };
 
 /* One answer file. */
 struct answers {
 	const char *path;
+	bool from_provider;
 	struct word catalog;
 	struct answer *list;
 	size_t n;

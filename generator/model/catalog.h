@@ -139,6 +139,7 @@ struct catalog {
 	const char *path;
 	struct pos pos;
 	bool is_sheet;
+	bool installed; /* comes with kaiji: what it names may be elsewhere */
 	struct text title;
 	struct labels labels;
 	struct section *sections;
@@ -147,7 +148,8 @@ struct catalog {
 	size_t nquestions;
 	/* catalogs only */
 	struct text publisher, edition;
-	const char *published, *supersedes, *source, *wording;
+	const char *published, *supersedes, *wording;
+	struct word source; /* text NULL when not given */
 	/* sheets only */
 	struct words base, drop;
 	struct text intro;
@@ -185,12 +187,14 @@ struct topic {
 };
 
 struct crosswalk {
+	bool installed; /* as with a catalog */
 	struct topic *topics;
 	size_t ntopics;
 };
 
 /* All catalogs and sheets, which share one space of names. */
 struct library {
+	struct map unreadable; /* id -> anything: its file is no YAML */
 	struct catalog **list; /* sorted by id */
 	size_t n;
 	struct map by_id;

@@ -83,15 +83,19 @@ struct disclosure {
 	const struct service *service;
 	struct answers **files; /* provider's first, then its own */
 	size_t nfiles;
-	struct map answers;    /* question key -> struct answer, public */
-	struct map hidden;     /* the same for visibility: internal */
-	struct map covered_by; /* question key -> struct answer */
+	struct map answers;      /* question key -> struct answer, public */
+	struct map hidden;       /* the same for visibility: internal */
+	struct words unreadable; /* catalogs whose file is no YAML */
+	struct map covered_by;   /* question key -> struct answer */
 	struct table *tables;
 	size_t ntables;
 };
 
-/* The answer shown for a question, or NULL. */
+/* The answer to a question, or the one that covers it; or NULL. */
 const struct answer *disclosure_answer(const struct disclosure *d,
 				       const struct question *q);
+
+/* True when the service's answers to this catalog could not be read. */
+bool disclosure_unreadable(const struct disclosure *d, const struct catalog *c);
 
 #endif

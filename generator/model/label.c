@@ -56,7 +56,8 @@ static const char *look(const struct labels *labels, enum label_key key,
 
 		if (l->key != key)
 			continue;
-		in = any_language
+		/* a label that is empty prints nothing in any language */
+		in = any_language || !text_filled(&l->text)
 			     ? text_best(&l->text, scope->lang, scope->first)
 			     : text_in(&l->text, scope->lang);
 		if (!in || (skip && skip(in->text)))

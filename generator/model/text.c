@@ -28,10 +28,22 @@ const char *text_words(const struct text *t, const char *lang,
 	return in ? in->text : "";
 }
 
+bool text_blank(const char *text)
+{
+	for (;;) {
+		if (*text && strchr(" \t\r\n", *text))
+			text++;
+		else if (!strncmp(text, "　", strlen("　")))
+			text += strlen("　");
+		else
+			return !*text;
+	}
+}
+
 bool text_filled(const struct text *t)
 {
 	for (size_t i = 0; i < t->n; i++)
-		if (*t->in[i].text)
+		if (!text_blank(t->in[i].text))
 			return true;
 	return false;
 }

@@ -46,6 +46,9 @@ static inline bool text_given(const struct text *t)
 	return t->n > 0;
 }
 
+/* True for nothing but blanks (also U+3000) and line breaks. */
+bool text_blank(const char *text);
+
 /* True when something stands in it, in some language. */
 bool text_filled(const struct text *t);
 

@@ -20,11 +20,14 @@ static const struct field ref_fields[] = {
 
 static bool finish_ref(struct reader *r, const struct node *map, void *object)
 {
-	(void)object;
-	if (!map->n)
+	const struct ref *ref = object;
+	bool named = ref->url.text || text_given(&ref->title);
+
+	/* a key that is not known is mistake enough */
+	if (!map->n || (!named && text_given(&ref->clause)))
 		reader_say(r, DIAG_MISSING_KEY, map->pos,
 			   "a reference lacks the key 'title' or 'url'");
-	return map->n;
+	return named;
 }
 
 static const struct shape ref_shape = {
@@ -295,7 +298,7 @@ static void read_answers(struct reader *r, const struct field *f,
 	if (!shape_expect(r, value, NODE_MAP, f->key))
 		return;
 	for (const struct node *m = value->first; m; m = m->next) {
-		struct answer answer = { .path = r->path };
+		struct answer answer = { 0 };
 
 		if (!shape_fits(r, m->key, f->form) ||
 		    !read_answer(r, m, &answer))

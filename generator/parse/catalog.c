@@ -22,7 +22,7 @@ static const struct field catalog_fields[] = {
 	  .kind = FIELD_STRING,
 	  .form = &form_id,
 	  CATALOG(supersedes) },
-	{ .key = "source", .kind = FIELD_STRING, CATALOG(source) },
+	{ .key = "source", .kind = FIELD_WORD, CATALOG(source) },
 	{ .key = "wording", .kind = FIELD_STRING, CATALOG(wording) },
 	{ .key = "labels",
 	  .kind = FIELD_OWN,

@@ -98,14 +98,14 @@ static const char *mark_bare_links(struct arena *a, const char *html)
 	while ((at = strstr(at, opening))) {
 		const char *url = at + sizeof(opening) - 1;
 		const char *end = strchr(url, '"');
+		const char *shown = end ? strchr(end, '>') : NULL;
 		size_t len;
 
-		if (!end)
+		if (!shown++)
 			break;
 		at = url;
 		len = (size_t)(end - url);
-		if (strncmp(end, "\">", 2) || strncmp(end + 2, url, len) ||
-		    strncmp(end + 2 + len, "</a>", 4))
+		if (strncmp(shown, url, len) || strncmp(shown + len, "</a>", 4))
 			continue;
 		buf_add(&out, from, (size_t)(end + 1 - from));
 		buf_adds(&out, " class=\"bare\"");
@@ -238,6 +238,7 @@ static void add_case(const struct cell *c, struct view *into,
 	struct blank blank = { "feature", k->when.text };
 	enum status status = k->says.status;
 
+	view_bool(into, "is_case", true);
 	if (k->when.text) {
 		feature = service_feature(c->v->d->service, k->when.text);
 		if (feature && text_given(&feature->name))
@@ -358,6 +359,21 @@ static bool cases_say_all(const struct answer *origin)
 	return true;
 }
 
+/* When it was reviewed, and whether it is all services' answer. */
+static void add_last(const struct cell *c, struct view *into)
+{
+	const struct answer *own = c->row->answer, *origin = c->row->origin;
+	struct date reviewed =
+		own && own->reviewed.year ? own->reviewed : origin->reviewed;
+	struct view *last;
+
+	if (!reviewed.year && !origin->from_provider)
+		return;
+	last = view_map(into, "last");
+	page_date(c->p, last, "reviewed", reviewed);
+	view_bool(last, "common", origin->from_provider);
+}
+
 const char *answer_html(const struct page *p, const struct visit *v,
 			const struct table *table, const struct row *row)
 {
@@ -384,10 +400,7 @@ const char *answer_html(const struct page *p, const struct visit *v,
 		view_bool(view, "no_answer", true);
 	if (whole) {
 		add_statements(&c, view, origin);
-		page_date(p, view, "reviewed",
-			  row->answer && row->answer->reviewed.year
-				  ? row->answer->reviewed
-				  : origin->reviewed);
+		add_last(&c, view);
 	}
 	view_bool(view, "review_due", row->review_due);
 	page_fill(p, "answer", view, &out);

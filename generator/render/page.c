@@ -122,6 +122,7 @@ void page_begin(struct page *p, struct env *env, const struct renderer *r,
 		view_text(p->view, "contact_words", portal->contact);
 	view_bool(p->view, "only", r->site->only != NULL);
 	view_bool(p->view, "at_home", !strcmp(rest, "index.html"));
+	view_bool(p->view, "at_catalogs", !strcmp(rest, "catalogs/index.html"));
 	view_text(p->view, "canonical", page_address(a, r->site, p->path));
 	add_languages(p);
 	add_revision(p);
@@ -187,6 +188,14 @@ const char *page_link(const struct page *p, const char *rest)
 const char *page_word(const struct page *p, const char *key)
 {
 	return words_get(p->r, p->lang, key);
+}
+
+const char *page_count(const struct page *p, const char *key, size_t n)
+{
+	struct arena *a = p->env->arena;
+	const struct blank blank = { "n", arena_printf(a, "%zu", n) };
+
+	return words_fill(a, page_word(p, key), &blank, 1);
 }
 
 const char *page_words(const struct page *p, const struct text *text)

@@ -32,7 +32,7 @@ static void add_catalog(const struct page *p, struct view *into,
 	page_text(p, into, "publisher", &def->publisher);
 	page_text(p, into, "edition", &def->edition);
 	view_text(into, "published", def->published);
-	view_text(into, "catalog_source", def->source);
+	view_text(into, "catalog_source", def->source.text);
 	view_bool(into, "own_wording", def->wording != NULL);
 	view_bool(into, "of_sheet", def->is_sheet);
 	view_int(into, "nasked", (long long)c->nasked);

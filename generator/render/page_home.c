@@ -14,6 +14,7 @@ static void add_sheets(const struct page *p, struct view *service,
 
 	for (size_t i = 0; i < s->nsheets; i++) {
 		const struct summary_sheet *sheet = &s->sheets[i];
+		size_t hidden = sheet->counts[COVERAGE_UNDISCLOSED];
 		struct view *item = view_item(list);
 
 		page_text(p, item, "sheet_title", &sheet->title);
@@ -22,6 +23,9 @@ static void add_sheets(const struct page *p, struct view *service,
 				    rest_of_sheet(a, p->r->site, s->provider_id,
 						  s->service_id, sheet->id)));
 		page_coverage(p, item, sheet);
+		if (hidden)
+			view_text(item, "bar_hidden",
+				  page_count(p, "coverage-hidden", hidden));
 	}
 }
 
@@ -46,19 +50,16 @@ static void add_service(const struct page *p, struct view *list,
 int home_page(struct env *env, const struct portal_pages *all, size_t lang)
 {
 	bool many = all->n > MANY_SERVICES;
-	struct blank blank = { "n", NULL };
 	const char *title;
 	struct view *list;
 	struct page p;
 
 	page_begin(&p, env, all->r, lang, "index.html", NULL);
 	title = page_words(&p, &p.r->site->portal.title);
-	blank.text = arena_printf(env->arena, "%zu", all->n);
-	page_title(&p, title,
-		   words_fill(env->arena, page_word(&p, "home-description"),
-			      &blank, 1));
-	view_int(p.view, "nservices", (long long)all->n);
-	view_bool(p.view, "any_services", all->n > 0);
+	page_title(&p, title, page_count(&p, "home-description", all->n));
+	if (all->n)
+		view_text(p.view, "services_count",
+			  page_count(&p, "count", all->n));
 	list = view_list(view_map(p.view, many ? "many" : "few"), "services");
 	for (size_t i = 0; i < all->n; i++)
 		add_service(&p, list, all->summaries[i], many);

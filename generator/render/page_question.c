@@ -10,6 +10,9 @@
 /* A topic names so many of its other questions, and counts the rest. */
 enum { MOST_RELATED = 100 };
 
+/* So many answers to questions that ask the same are shown. */
+enum { MOST_ALIKE = 50 };
+
 const char *rest_of_question(struct arena *a, const struct question *q,
 			     size_t page)
 {
@@ -124,12 +127,26 @@ static void add_facts(const struct page *p, const struct question *q)
 	add_types(p, q);
 }
 
+/* How another question of a topic relates to one that relates so to it. */
+static const char *related_as(enum relation one, enum relation other)
+{
+	if (one == EQUIVALENT_TO && other == EQUIVALENT_TO)
+		return "relation-same";
+	if ((one == EQUIVALENT_TO || one == SUPERSET_OF) &&
+	    (other == EQUIVALENT_TO || other == SUBSET_OF))
+		return "relation-narrower";
+	if ((one == EQUIVALENT_TO || one == SUBSET_OF) &&
+	    (other == EQUIVALENT_TO || other == SUPERSET_OF))
+		return "relation-broader";
+	return "relation-overlapping";
+}
+
 static void add_related(const struct page *p, struct view *list,
 			const struct portal_pages *all,
-			const struct topic_question *other)
+			const struct topic_question *other,
+			enum relation relation)
 {
 	const struct question *q = other->question;
-	struct arena *a = p->env->arena;
 	struct view *item = view_item(list);
 
 	page_text(p, item, "related", name_of(q));
@@ -137,11 +154,10 @@ static void add_related(const struct page *p, struct view *list,
 		page_text(p, item, "related_ask", &q->ask);
 	page_text(p, item, "related_catalog", &q->catalog->title);
 	view_text(item, "related_relation",
-		  page_word(p, arena_printf(a, "relation-%s",
-					    relation_names[other->relation])));
+		  page_word(p, related_as(relation, other->relation)));
 	if (map_get(&all->asked, q->key))
 		view_text(item, "related_href",
-			  page_link(p, rest_of_question(a, q, 1)));
+			  page_link(p, rest_of_question(p->env->arena, q, 1)));
 }
 
 static void add_topic(const struct page *p, struct view *list,
@@ -153,9 +169,6 @@ static void add_topic(const struct page *p, struct view *list,
 	size_t n = 0;
 
 	page_text(p, item, "topic", &topic->title);
-	view_text(item, "topic_relation",
-		  page_word(p, arena_printf(p->env->arena, "relation-%s",
-					    relation_names[m->relation])));
 	for (size_t i = 0; i < topic->nquestions; i++) {
 		const struct topic_question *other = &topic->questions[i];
 
@@ -166,7 +179,7 @@ static void add_topic(const struct page *p, struct view *list,
 		if (!related)
 			related =
 				view_list(view_map(item, "relatives"), "list");
-		add_related(p, related, all, other);
+		add_related(p, related, all, other, m->relation);
 	}
 	if (n > MOST_RELATED)
 		view_int(item, "further_related", (long long)n - MOST_RELATED);
@@ -189,14 +202,13 @@ static void add_topics(const struct page *p, const struct portal_pages *all,
 		add_topic(p, list, all, asked->question, &asked->mentions[i]);
 }
 
-static int add_answer(const struct page *p, struct view *list,
+static int add_answer(const struct page *p, struct view *item,
 		      const struct question *q, const struct asked_by *by)
 {
 	const struct summary *s = by->service;
 	const struct summary_answer *answer = by->answer;
 	struct arena *a = p->env->arena;
 	const struct anchors *anchors;
-	struct view *item = view_item(list);
 	const char *html = NULL, *rest, *id;
 
 	anchors = map_get(&p->r->anchors, answer->sheet);
@@ -246,13 +258,103 @@ static int add_answers(const struct page *p, const struct asked *asked,
 {
 	struct view *list = view_list(p->view, "answers");
 	size_t from = (page - 1) * QUESTION_PAGE;
+	struct arena *a = p->env->arena;
+	const struct blank blanks[] = {
+		{ "n", arena_printf(a, "%zu", asked->n) },
+		{ "answered", arena_printf(a, "%zu", asked->answered) },
+	};
 
-	view_int(p->view, "nservices", (long long)asked->n);
-	view_int(p->view, "nanswered", (long long)asked->answered);
+	view_text(p->view, "answers_count",
+		  words_fill(a, page_word(p, "answers-count"), blanks, 2));
 	for (size_t i = from; i < asked->n && i < from + QUESTION_PAGE; i++)
-		if (add_answer(p, list, asked->question, &asked->by[i]) < 0)
+		if (add_answer(p, view_item(list), asked->question,
+			       &asked->by[i]) < 0)
 			return -1;
 	add_pager(p, asked, page);
+	return 0;
+}
+
+/* Answers of other services to questions that ask the same. */
+struct alike {
+	const struct page *p;
+	const struct asked *here;
+	struct view *view, *list;
+	size_t n;
+};
+
+static int add_alike_answer(struct alike *alike, const struct question *q,
+			    const struct asked_by *by)
+{
+	const struct page *p = alike->p;
+	struct view *item;
+
+	alike->n++;
+	if (!alike->view) {
+		alike->view = view_map(p->view, "alike");
+		alike->list = view_list(alike->view, "list");
+	}
+	item = view_item(alike->list);
+	page_text(p, item, "related", name_of(q));
+	page_text(p, item, "related_catalog", &q->catalog->title);
+	view_text(item, "related_href",
+		  page_link(p, rest_of_question(p->env->arena, q, 1)));
+	return add_answer(p, item, q, by);
+}
+
+/* Both lists are in the order of the services, so one pass is enough. */
+static int add_alike_question(struct alike *alike, const struct asked *there)
+{
+	const struct asked *here = alike->here;
+
+	for (size_t i = 0, k = 0; i < there->n; i++) {
+		const struct asked_by *by = &there->by[i];
+
+		while (k < here->n && here->by[k].index < by->index)
+			k++;
+		if (by->answer->coverage == COVERAGE_UNANSWERED ||
+		    (k < here->n && here->by[k].index == by->index &&
+		     here->by[k].answer->coverage != COVERAGE_UNANSWERED))
+			continue;
+		/* whoever wants more finds that question below */
+		if (alike->n == MOST_ALIKE) {
+			view_bool(alike->view, "alike_more", true);
+			return 0;
+		}
+		if (add_alike_answer(alike, there->question, by) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int add_alike_topic(struct alike *alike, const struct portal_pages *all,
+			   const struct topic *topic)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < topic->nquestions && n < MOST_RELATED; i++) {
+		const struct topic_question *other = &topic->questions[i];
+		const struct asked *there;
+
+		if (!other->question || other->relation != EQUIVALENT_TO ||
+		    other->question == alike->here->question)
+			continue;
+		there = map_get(&all->asked, other->question->key);
+		n += there != NULL;
+		if (there && add_alike_question(alike, there) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int add_alike(const struct page *p, const struct portal_pages *all,
+		     const struct asked *asked)
+{
+	struct alike alike = { .p = p, .here = asked };
+
+	for (size_t i = 0; i < asked->nmentions; i++)
+		if (asked->mentions[i].relation == EQUIVALENT_TO &&
+		    add_alike_topic(&alike, all, asked->mentions[i].topic) < 0)
+			return -1;
 	return 0;
 }
 
@@ -301,7 +403,8 @@ int question_page(struct env *env, const struct portal_pages *all,
 	add_wording(&p, q);
 	add_facts(&p, q);
 	add_topics(&p, all, asked);
-	if (add_answers(&p, asked, page) < 0)
+	if (add_answers(&p, asked, page) < 0 ||
+	    (page == 1 && add_alike(&p, all, asked) < 0))
 		return -1;
 	return page_put(&p, "question");
 }

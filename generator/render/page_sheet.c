@@ -9,6 +9,9 @@
 /* A sheet with more rows than this is laid out as it scrolls into view. */
 enum { MANY_ROWS = 300 };
 
+/* An answer of so many bytes takes about half of a printed page. */
+enum { LONG_ANSWER = 3000 };
+
 /* What of the columns a page shows beside number, name and question. */
 struct shape {
 	bool unit, requirement;
@@ -33,16 +36,42 @@ static void add_cell(const struct page *p, struct view *into, const char *key,
 	page_say(into, key, printed->cell[column], printed->lang[column]);
 }
 
+/*
+ * The row is headed by its name, with the question below.  Further rows
+ * of an item repeat its name: those are headed by what they ask.
+ */
+static void add_asked(const struct page *p, struct view *into,
+		      const struct row *row, const struct row *above)
+{
+	const struct printed *printed = &row->printed[p->lang];
+	const char *name = printed->cell[COLUMN_NAME];
+	bool asks = *printed->cell[COLUMN_ASK];
+	bool again = above && asks && *name &&
+		     !strcmp(name, above->printed[p->lang].cell[COLUMN_NAME]);
+
+	if (again)
+		add_cell(p, into, "again", row, COLUMN_NAME);
+	if (*name && !again) {
+		add_cell(p, into, "head", row, COLUMN_NAME);
+		add_cell(p, into, "ask", row, COLUMN_ASK);
+	} else if (asks) {
+		add_cell(p, into, "head", row, COLUMN_ASK);
+	} else {
+		page_say(into, "head", row->line->question->id, NULL);
+	}
+}
+
+/* `above` is the row above when it belongs to the same item, or NULL. */
 static void add_row(const struct page *p, struct view *into,
-		    const struct row *row, struct shape shape)
+		    const struct row *row, const struct row *above,
+		    struct shape shape)
 {
 	const struct line *line = row->line;
 	const struct question *q = line->question;
 	const char *rest = rest_of_question(p->env->arena, q, 1);
 
 	view_text(into, "number", row->printed[p->lang].cell[COLUMN_NUMBER]);
-	add_cell(p, into, "name", row, COLUMN_NAME);
-	add_cell(p, into, "ask", row, COLUMN_ASK);
+	add_asked(p, into, row, above);
 	if (shape.unit)
 		add_cell(p, into, "unit", row, COLUMN_UNIT);
 	if (shape.requirement && line->requirement != REQUIREMENT_NONE)
@@ -69,6 +98,9 @@ static void open_section(const struct page *p, struct outline *o,
 	view_text(section, "section_id",
 		  arena_printf(a, "s_%zu", ++o->nsections));
 	add_cell(p, section, "section_title", row, COLUMN_SECTION);
+	add_cell(p, section, "contents_title", row,
+		 *row->printed[p->lang].cell[COLUMN_SECTION] ? COLUMN_SECTION
+							     : COLUMN_GROUP);
 	if (row->line->in_section)
 		page_prose(p, section, "section_note",
 			   &row->line->in_section->note);
@@ -100,6 +132,7 @@ static void add_rows(const struct page *p, const struct visit *v,
 	for (size_t i = 0; i < table->nrows; i++) {
 		const struct row *row = &table->rows[i];
 		const struct line *line = row->line;
+		bool further;
 		struct view *view;
 
 		if (!o.groups || line->in_section != o.section)
@@ -108,11 +141,11 @@ static void add_rows(const struct page *p, const struct visit *v,
 			open_group(p, &o, row);
 		view = view_item(o.rows);
 		view_text(view, "row_id", anchors->line[i]);
-		/* further questions of one item stand closer together */
-		view_bool(view, "further", o.item && o.item == line->in_item);
+		further = o.item && o.item == line->in_item;
 		o.item = line->in_item;
-		add_row(p, view, row, shape);
+		add_row(p, view, row, further ? row - 1 : NULL, shape);
 		view_html(view, "answer", answers[i]);
+		view_bool(view, "long", strlen(answers[i]) > LONG_ANSWER);
 	}
 	view_bool(p->view, "many_sections", o.nsections > 1);
 	view_bool(p->view, "many_rows", table->nrows > MANY_ROWS);

@@ -100,6 +100,9 @@ const char *page_link(const struct page *p, const char *rest);
 /* A word of the theme in the page's language. */
 const char *page_word(const struct page *p, const char *key);
 
+/* Such a word with `{n}` filled in. */
+const char *page_count(const struct page *p, const char *key, size_t n);
+
 /*
  * A text as templates see it: a map with `say` and, when it is in
  * another language than the page, `other` (its code).  Prose has `html`
@@ -179,6 +182,7 @@ int service_page(const struct visit *v, const struct summary *summary,
 
 /* One service's answer to a question. */
 struct asked_by {
+	size_t index; /* of the service among all */
 	const struct summary *service;
 	const struct summary_answer *answer;
 };

@@ -50,7 +50,8 @@ static void sort_answers(struct arena *a, struct portal_pages *all)
 							sizeof(*asked->by));
 				asked->n = 0;
 			}
-			asked->by[asked->n++] = (struct asked_by){ s, answer };
+			asked->by[asked->n++] =
+				(struct asked_by){ i, s, answer };
 			if (answer->coverage != COVERAGE_UNANSWERED)
 				asked->answered++;
 		}

@@ -15,6 +15,8 @@ static void tie_topic(struct env *env, const struct library *library,
 			library_question(library, NULL, t->name.text);
 
 		t->question = q;
+		if (!q && library->crosswalk.installed)
+			continue;
 		if (!q) {
 			diag_add(&env->diags, DIAG_BAD_CROSSWALK, t->name.pos,
 				 "there is no question '%s'", t->name.text);
@@ -92,7 +94,16 @@ void resolve_library(struct env *env, struct site *site)
 	site->sheets =
 		arena_array(env->arena, library->n, sizeof(*site->sheets));
 	for (size_t i = 0; i < library->n; i++) {
-		check_former_names(env, library->list[i]);
+		struct catalog *c = library->list[i];
+		const struct catalog *base;
+
+		/* a sheet without a title is called like its first base */
+		base = c->base.n
+			       ? library_catalog(library, c->base.list[0].text)
+			       : NULL;
+		if (base && !text_given(&c->title))
+			c->title = base->title;
+		check_former_names(env, c);
 		site->sheets[i] = lines_of(env, site, library->list[i]);
 	}
 }

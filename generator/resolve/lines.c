@@ -38,6 +38,9 @@ static const struct question *referred(struct walk *w,
 	q = library_question(library, w->def->base.list[0].text, line->ref);
 	if (q && is_base(w->def, q->catalog->id))
 		return q;
+	/* a portal's own edition of a catalog may lack what was installed */
+	if (w->def->installed)
+		return NULL;
 	if (!strchr(line->ref, '/'))
 		for (size_t i = 1; !q && i < w->def->base.n; i++) {
 			const char *base = w->def->base.list[i].text;
@@ -165,6 +168,8 @@ static void find_bases(struct walk *w)
 		const struct catalog *c =
 			library_catalog(&w->site->library, base->list[i].text);
 
+		if (w->def->installed)
+			continue;
 		if (!c)
 			lookup_unknown_catalog(w->env, &w->site->library,
 					       base->list[i].text,
@@ -188,9 +193,14 @@ static void find_dropped(struct walk *w)
 			q = library_question(&w->site->library,
 					     w->def->base.list[0].text,
 					     word->text);
-		if (q)
+		if (q && is_base(w->def, q->catalog->id))
 			map_add(&w->dropped, q->key, q);
-		else
+		else if (q)
+			diag_add(&w->env->diags, DIAG_UNKNOWN_QUESTION,
+				 word->pos,
+				 "catalog '%s' is not a base of this sheet",
+				 q->catalog->id);
+		else if (!w->def->installed)
 			lookup_unknown(w->env, &w->site->library,
 				       w->def->base.n
 					       ? w->def->base.list[0].text

@@ -59,6 +59,9 @@ static void unknown_file(struct env *env, const struct library *library,
 {
 	struct nearest near = { .typed = id };
 
+	/* it is there, and why it cannot be read was said */
+	if (map_get(&library->unreadable, id))
+		return;
 	for (size_t i = 0; i < library->n; i++)
 		nearest_try(&near, library->list[i]->id);
 	if (near.best)

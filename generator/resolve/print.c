@@ -1,5 +1,6 @@
 #include "resolve/print.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -143,6 +144,15 @@ static void add_line(struct buf *out, const char *text)
 	buf_adds(out, text);
 }
 
+/* Latin words stand apart, Japanese ones do not. */
+static bool needs_blank(const char *title, const char *clause)
+{
+	size_t len = strlen(title);
+
+	return len && isalnum((unsigned char)title[len - 1]) &&
+	       isalnum((unsigned char)*clause);
+}
+
 /* Notes, then references: each part only if the text does not have it. */
 static void add_tail(const struct pen *pen, const struct statement *says,
 		     const char *text, struct buf *out)
@@ -162,10 +172,14 @@ static void add_tail(const struct pen *pen, const struct statement *says,
 		const char *clause = words(pen, &ref->clause);
 
 		new_line(out);
-		if (!strstr(text, title))
-			buf_adds(out, title);
-		if (!strstr(text, clause))
-			buf_adds(out, clause);
+		if (strstr(text, title))
+			title = "";
+		if (strstr(text, clause))
+			clause = "";
+		buf_adds(out, title);
+		if (*clause && needs_blank(title, clause))
+			buf_addc(out, ' ');
+		buf_adds(out, clause);
 		if (ref->url.text && !strstr(text, ref->url.text))
 			add_line(out, ref->url.text);
 	}
@@ -178,7 +192,7 @@ static void add_word_and_text(const struct pen *pen, enum status status,
 	enum label_key key = LABEL_STATUS + (enum label_key)status;
 	const char *label;
 
-	if (!status || pen->status_apart) {
+	if (!status) {
 		add_line(out, text);
 		return;
 	}
@@ -202,6 +216,9 @@ static void add_statement(const struct pen *pen, enum status status,
 {
 	const char *text = body(pen, says);
 
+	/* a status column shows one word: another one stands here */
+	if (pen->status_apart && status == pen->row->status)
+		status = STATUS_NONE;
 	add_word_and_text(pen, status, says->withheld, text, out);
 	add_tail(pen, says, text, out);
 }
@@ -222,6 +239,12 @@ static const char *heading(const struct pen *pen, const struct answer_case *c)
 		      "{feature}", name);
 }
 
+static void trim(struct buf *out)
+{
+	while (out->len && out->data[out->len - 1] == '\n')
+		buf_cut(out, out->len - 1);
+}
+
 static void add_cases(const struct pen *pen, const struct answer *a,
 		      struct buf *out)
 {
@@ -232,10 +255,13 @@ static void add_cases(const struct pen *pen, const struct answer *a,
 
 		if (i)
 			buf_adds(out, "\n\n");
+		else if (out->len)
+			buf_addc(out, '\n');
 		add_line(&one, heading(pen, c));
 		add_statement(pen,
 			      c->says.status ? c->says.status : a->says.status,
 			      &c->says, &one);
+		trim(&one);
 		buf_adds(out, one.data);
 		buf_clear(&one);
 	}
@@ -243,13 +269,20 @@ static void add_cases(const struct pen *pen, const struct answer *a,
 	add_tail(pen, &a->says, "", out);
 }
 
-static void add_answer(const struct pen *pen, enum status status,
-		       const struct answer *a, struct buf *out)
+/* The origin's answer in full, below a status of the row's own. */
+static void add_full(const struct pen *pen, struct buf *out)
 {
-	if (a->ncases)
-		add_cases(pen, a, out);
-	else
-		add_statement(pen, status, &a->says, out);
+	const struct row *row = pen->row;
+	const struct answer *a = row->origin;
+
+	if (!a->ncases) {
+		add_statement(pen, row->status, &a->says, out);
+		return;
+	}
+	if (row->answer != a && row->status != print_status(a) &&
+	    !pen->status_apart)
+		buf_printf(out, "%s\n", status_word(pen, row->status));
+	add_cases(pen, a, out);
 }
 
 static bool repeats(const struct row *above, const struct row *row)
@@ -279,9 +312,11 @@ static const char *answer_cell(const struct pen *pen, const struct row *above)
 	if (row->answer->same_as.text && *same && repeats(above, row))
 		add_same(pen, same, &out);
 	else
-		add_answer(pen, row->status, row->origin, &out);
-	while (out.len && out.data[out.len - 1] == '\n')
-		buf_cut(&out, out.len - 1);
+		add_full(pen, &out);
+	/* what is said beside 同上 */
+	if (row->answer != row->origin)
+		add_tail(pen, &row->answer->says, "", &out);
+	trim(&out);
 	return buf_keep(&out, pen->env->arena);
 }
 

@@ -17,7 +17,9 @@ void resolve_library(struct env *env, struct site *site);
  * Sets the answers of a service into the rows of its sheets: the
  * service's own before the provider's, values told from texts, `same_as`
  * followed, `covers` spread, cells printed in every language of the
- * portal.  `files` are the provider's and then the service's.
+ * portal.  `files` are the provider's and then the service's, and
+ * `unreadable` the catalogs whose file is no YAML: of their answers
+ * nothing is known, so nothing is said.
  *
  * Adds findings; what is wrong is left unanswered.  Everything is in
  * env's arena, and the answers are changed in place.
@@ -25,6 +27,7 @@ void resolve_library(struct env *env, struct site *site);
 struct disclosure *resolve_service(struct env *env, const struct site *site,
 				   const struct provider *provider,
 				   const struct service *service,
-				   struct answers **files, size_t nfiles);
+				   struct answers **files, size_t nfiles,
+				   const struct words *unreadable);
 
 #endif

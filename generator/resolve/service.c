@@ -16,13 +16,21 @@ struct tie {
 	struct answer **list; /* the effective ones, public or not */
 	size_t n;
 	struct map all;    /* question key -> effective answer */
-	struct map broken; /* question key -> answer without an origin */
+	struct map broken; /* question key -> answer whose chain ends badly */
 };
 
 static bool says_anything(const struct statement *s)
 {
-	return s->status || s->values.n || text_filled(&s->text) || s->nrefs ||
-	       s->nnotes || text_filled(&s->inherited_from) || s->withheld;
+	bool beside = text_filled(&s->inherited_from);
+
+	for (size_t i = 0; i < s->values.n; i++)
+		beside = beside || !text_blank(s->values.list[i].text);
+	for (size_t i = 0; i < s->nrefs; i++)
+		beside = beside || s->refs[i].url.text ||
+			 text_filled(&s->refs[i].title);
+	for (size_t i = 0; i < s->nnotes; i++)
+		beside = beside || text_filled(&s->notes[i]);
+	return beside || s->status || text_filled(&s->text);
 }
 
 static bool is_answered(const struct answer *a)
@@ -162,7 +170,9 @@ static void spread_covers(struct tie *t)
 	for (size_t i = 0; i < t->n; i++) {
 		struct answer *a = t->list[i];
 
-		for (size_t w = 0; !a->hidden && w < a->covers.n; w++)
+		/* who says nothing answers for nobody */
+		for (size_t w = 0;
+		     !a->hidden && is_answered(a) && w < a->covers.n; w++)
 			spread_cover(t, a, &a->covers.list[w]);
 	}
 }
@@ -183,7 +193,7 @@ static struct answer *next_origin(struct tie *t, const struct answer *a)
 	next = map_get(&t->d->answers, q->key);
 	if (!next)
 		next = map_get(&t->d->covered_by, q->key);
-	if (!next)
+	if (!next && !disclosure_unreadable(t->d, q->catalog))
 		diag_add(&t->env->diags, DIAG_SAME_AS_UNANSWERED,
 			 a->same_as.pos, "'%s' has no %sanswer",
 			 a->same_as.text,
@@ -193,17 +203,16 @@ static struct answer *next_origin(struct tie *t, const struct answer *a)
 
 /*
  * Follows a chain of `same_as` to its end, or to where another one has
- * been before, so that each fault is reported once.
+ * been before, so that each step is taken and each fault said once.
  */
-static void check_chain(struct tie *t, struct answer *start, struct map *known,
-			struct answer **path)
+static void tie_chain(struct tie *t, struct answer *start, struct answer **path)
 {
 	struct answer *a = start;
 	struct map on_path;
 	size_t n = 0;
 
 	map_init(&on_path, t->env->arena);
-	while (a && a->same_as.text && !map_get(known, a->about->key)) {
+	while (a && !a->origin && !map_get(&t->broken, a->about->key)) {
 		if (map_add(&on_path, a->about->key, a)) {
 			diag_add(&t->env->diags, DIAG_SAME_AS_CYCLE,
 				 a->same_as.pos,
@@ -215,47 +224,36 @@ static void check_chain(struct tie *t, struct answer *start, struct map *known,
 		path[n++] = a;
 		a = next_origin(t, a);
 	}
-	if (a && map_get(&t->broken, a->about->key))
+	if (a && !a->origin)
 		a = NULL;
-	for (size_t i = 0; i < n; i++) {
-		map_add(known, path[i]->about->key, path[i]);
-		if (!a)
-			map_add(&t->broken, path[i]->about->key, path[i]);
+	for (; n; n--) {
+		struct answer *before = path[n - 1];
+
+		if (!a) {
+			map_add(&t->broken, before->about->key, before);
+			continue;
+		}
+		before->origin = a->origin;
+		before->shown = print_status(before);
+		if (!before->shown)
+			before->shown = a->shown;
+		a = before;
 	}
 }
 
-static void check_chains(struct tie *t)
+static void tie_chains(struct tie *t)
 {
 	struct answer **path =
 		arena_array(t->env->arena, t->n + 1, sizeof(*path));
-	struct map known;
 
-	map_init(&known, t->env->arena);
+	for (size_t i = 0; i < t->n; i++)
+		if (!t->list[i]->same_as.text) {
+			t->list[i]->origin = t->list[i];
+			t->list[i]->shown = print_status(t->list[i]);
+		}
 	for (size_t i = 0; i < t->n; i++)
 		if (!t->list[i]->hidden)
-			check_chain(t, t->list[i], &known, path);
-}
-
-static const struct answer *follow(struct tie *t, const struct answer *a,
-				   enum status *status)
-{
-	const struct library *library = &t->site->library;
-
-	*status = print_status(a);
-	while (a && a->same_as.text) {
-		const struct question *q =
-			library_question(library, a->about->catalog->id,
-					 a->same_as.text);
-
-		if (map_get(&t->broken, a->about->key) || !q)
-			return NULL;
-		a = map_get(&t->d->answers, q->key);
-		if (!a)
-			a = map_get(&t->d->covered_by, q->key);
-		if (a && !*status)
-			*status = print_status(a);
-	}
-	return a;
+			tie_chain(t, t->list[i], path);
 }
 
 static enum coverage count_as(const struct row *row)
@@ -296,13 +294,15 @@ static void fill_row(struct tie *t, const struct line *line, struct row *row)
 
 	row->line = line;
 	row->answer = map_get(&t->d->answers, q->key);
-	if (row->answer) {
-		row->origin = follow(t, row->answer, &row->status);
-		if (!row->origin)
-			row->answer = NULL;
-	} else if (covering) {
+	if (row->answer && row->answer->origin) {
+		row->origin = row->answer->origin;
+		row->status = row->answer->shown;
+	} else if (row->answer) {
+		row->answer = NULL;
+	} else if (covering && covering->origin) {
 		row->covered_by = covering->about;
-		row->origin = follow(t, covering, &row->status);
+		row->origin = covering->origin;
+		row->status = covering->shown;
 	}
 	row->coverage = count_as(row);
 	row->review_due = review_is_due(t->site, row->answer);
@@ -374,7 +374,8 @@ static void fill_tables(struct tie *t)
 struct disclosure *resolve_service(struct env *env, const struct site *site,
 				   const struct provider *provider,
 				   const struct service *service,
-				   struct answers **files, size_t nfiles)
+				   struct answers **files, size_t nfiles,
+				   const struct words *unreadable)
 {
 	struct disclosure *d = ARENA_NEW(env->arena, struct disclosure);
 	struct tie t = { .env = env, .site = site, .d = d };
@@ -383,6 +384,7 @@ struct disclosure *resolve_service(struct env *env, const struct site *site,
 	d->service = service;
 	d->files = files;
 	d->nfiles = nfiles;
+	d->unreadable = *unreadable;
 	map_init(&d->answers, env->arena);
 	map_init(&d->hidden, env->arena);
 	map_init(&d->covered_by, env->arena);
@@ -392,7 +394,7 @@ struct disclosure *resolve_service(struct env *env, const struct site *site,
 		take_file(&t, files[i - 1]);
 	part_hidden(&t);
 	spread_covers(&t);
-	check_chains(&t);
+	tie_chains(&t);
 	fill_tables(&t);
 	return d;
 }

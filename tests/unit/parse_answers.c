@@ -159,7 +159,7 @@ static void check_simple(const struct answers *f)
 	CHECK_STR("an answer names its question", a[0].question.text, "short");
 	CHECK_INT("where it stands", a[0].question.pos.col, 3);
 	CHECK_INT("its own place is the value's", a[0].pos.col, 10);
-	CHECK_STR("it knows its file", a[0].path, "f.yaml");
+	CHECK_STR("it knows its file", a[0].question.pos.file, "f.yaml");
 	CHECK("a text alone is the short form", a[0].short_form);
 	CHECK_STR("which is in the first language", a[0].says.text.in[0].lang,
 		  "ja");

@@ -81,7 +81,7 @@ struct world {
 	struct item items[NQUESTIONS];
 	struct question questions[NQUESTIONS], elsewhere;
 	struct sheet sheet;
-	struct topic topic;
+	struct topic topics[2];
 	struct disclosure d;
 	struct provider provider;
 	struct service service;
@@ -203,18 +203,23 @@ static void make_library(struct world *w)
 	l->list[1] = &w->other;
 	l->list[2] = &w->def;
 	l->n = 3;
-	w->topic =
-		(struct topic){ .id = "topic", .title = text(a, "話題", NULL) };
-	w->topic.questions = arena_array(a, 2, sizeof(*w->topic.questions));
-	w->topic.nquestions = 2;
-	w->topic.questions[0].question = &w->questions[0];
-	w->topic.questions[1].question = &w->questions[1];
-	w->topic.questions[1].relation = SUBSET_OF;
-	w->topic.also.list = arena_array(a, 1, sizeof(struct word));
-	w->topic.also.list[0].text = "iso27001/A.5.1";
-	w->topic.also.n = 1;
-	l->crosswalk.topics = &w->topic;
-	l->crosswalk.ntopics = 1;
+	for (size_t i = 0; i < 2; i++) {
+		struct topic *topic = &w->topics[i];
+
+		*topic = (struct topic){ .title = text(a, "話題", NULL) };
+		topic->questions = arena_array(a, 2, sizeof(*topic->questions));
+		topic->nquestions = 2;
+	}
+	w->topics[0].questions[0].question = &w->questions[0];
+	w->topics[0].questions[1].question = &w->questions[1];
+	w->topics[0].questions[1].relation = SUBSET_OF;
+	w->topics[0].also.list = arena_array(a, 1, sizeof(struct word));
+	w->topics[0].also.list[0].text = "iso27001/A.5.1";
+	w->topics[0].also.n = 1;
+	w->topics[1].questions[0].question = &w->questions[4];
+	w->topics[1].questions[1].question = &w->questions[7];
+	l->crosswalk.topics = w->topics;
+	l->crosswalk.ntopics = 2;
 }
 
 static void make_sheet(struct world *w)
@@ -251,6 +256,9 @@ static void make_sheet(struct world *w)
 			.in_item = &w->items[i],
 			.requirement = w->questions[i].requirement,
 		};
+	/* the fourth and the fifth are questions of one item */
+	w->sheet.lines[4].in_item = &w->items[3];
+	w->items[4].name = w->items[3].name;
 	w->site.sheets = arena_array(a, 3, sizeof(struct sheet *));
 	w->site.sheets[2] = &w->sheet;
 }
@@ -285,8 +293,8 @@ static void make_answers(struct world *w)
 		ans[i].about = &w->questions[i];
 	s = &ans[0].says;
 	s->text = text(a, "本文 & <b>", NULL);
-	s->text.in[0].html = "<p>本文 <a href=\"https://example.jp/a\">"
-			     "https://example.jp/a</a></p>";
+	s->text.in[0].html = "<p>本文 <a href=\"https://example.jp/a\""
+			     " rel=\"noreferrer\">https://example.jp/a</a></p>";
 	s->status = STATUS_PRESENT;
 	s->withheld = true;
 	s->notes = arena_array(a, 1, sizeof(struct text));
@@ -316,7 +324,9 @@ static void make_answers(struct world *w)
 	ans[5].cases[1].for_ = text(a, "運用端末", NULL);
 	ans[5].cases[1].says.status = STATUS_NOT_APPLICABLE;
 	ans[5].cases[1].says.text = text(a, "一行目\n二行目", NULL);
+	ans[3].from_provider = true;
 	ans[7].says.text = text(a, "別の回答", "Another answer");
+	ans[7].says.text.in[0].html = arena_printf(a, "別の回答%03000d", 0);
 	ans[6].same_as.text = "elsewhere";
 }
 
@@ -552,7 +562,7 @@ static void check_pages(const struct world *w)
 	CHECK("an asset bears the hash of its bytes",
 	      has(m, "en/" SHEET, "href=\"../../../../assets/site."));
 	CHECK("a page says its language",
-	      has(m, "en/" SHEET, "<html lang=\"en\">"));
+	      has(m, "en/" SHEET, "<html lang=\"en\" "));
 	CHECK("the switcher links the same page",
 	      has(m, "en/" SHEET,
 		  "<a href=\"../../../../" SHEET "\" "
@@ -562,6 +572,9 @@ static void check_pages(const struct world *w)
 	CHECK("the commit stands on every page",
 	      has(m, SHEET, "<code>0123456789</code>") &&
 		      has(m, "404.html", "<code>0123456789</code>"));
+	CHECK("paper has title and commit on every page",
+	      has(m, SHEET, "data-head=\"点検 &lt;表&gt; | サービス") &&
+		      has(m, SHEET, "版：0123456789\">"));
 	CHECK("its day is written in the page's language",
 	      has(m, "en/index.html", ">29 February 2024<"));
 	CHECK("names are escaped in text and title",
@@ -586,7 +599,8 @@ static void check_rows(const struct world *w)
 	CHECK("an answer's HTML is put in as it is, an address marked",
 	      has(m, SHEET,
 		  "<p>本文 <a href=\"https://example.jp/a\" "
-		  "class=\"bare\">https://example.jp/a</a></p>"));
+		  "class=\"bare\" rel=\"noreferrer\">"
+		  "https://example.jp/a</a></p>"));
 	CHECK("notes are escaped and marked",
 	      has(m, SHEET, "<span class=\"mark\">※</span>") &&
 		      has(m, SHEET, "注意 &lt;i&gt;"));
@@ -602,11 +616,20 @@ static void check_rows(const struct world *w)
 	CHECK("a review that is due is marked",
 	      has(m, SHEET, "<p class=\"meta due\">"));
 	CHECK("the same answer is shown in full, with a link to its row",
-	      has(m, SHEET, "次の項目と同じ回答：<a href=\"#one\">1 項目1"));
+	      has(m, SHEET, "同じ回答の項目：<a href=\"#one\">1 項目1"));
 	CHECK("a covered question links to the row that covers it",
-	      has(m, SHEET, "次の項目とあわせて回答：<a href=\"#one\">"));
+	      has(m, SHEET, "あわせて回答した項目：<a href=\"#one\">"));
 	CHECK("values stand as spelled", has(m, SHEET, "4回 / 0回"));
 	CHECK("their period stands beside", has(m, SHEET, "2023-01〜2023-12"));
+	CHECK("an answer of all services of the provider says so",
+	      has(m, SHEET, "<span>事業者共通</span>"));
+	CHECK("a row is headed by its name, with the question below",
+	      has(m, SHEET, ">項目4</a><span class=\"ask\">問い4"));
+	CHECK("under the same name, the next is headed by its question",
+	      has(m, SHEET, "<span class=\"again\">項目4</span> <a") &&
+		      has(m, SHEET, ">問い5 ですか</a>"));
+	CHECK("only a long answer may be torn apart on paper",
+	      has(m, SHEET, "<tr id=\"other.one\" class=\"long\">"));
 	CHECK("an unanswered question says so", has(m, SHEET, "未回答</span>"));
 	CHECK("a case says which feature it is about",
 	      has(m, SHEET, ">AI機能を利用しない場合<"));
@@ -634,7 +657,7 @@ static void check_question(const struct world *w)
 	CHECK("it shows the answer", has(m, QUESTION, "<p>本文 "));
 	CHECK("an answer of another row is whole there, without a link",
 	      has(m, "catalogs/cat/two/index.html",
-		  "次の項目と同じ回答：1 項目1</p>") &&
+		  "同じ回答の項目：1 項目1</p>") &&
 		      has(m, "catalogs/cat/two/index.html", "<p>本文 "));
 	CHECK("so is the answer that covers it",
 	      has(m, "catalogs/cat/three/index.html", "<p>本文 "));
@@ -647,7 +670,17 @@ static void check_question(const struct world *w)
 	      has(m, QUESTION,
 		  "<a href=\"../../../catalogs/cat/two/"
 		  "index.html\">項目2</a>") &&
-		      has(m, QUESTION, "テーマの一部を尋ねる"));
+		      has(m, QUESTION, "この質問の一部を尋ねる質問"));
+	CHECK("seen from the other one it is the broader question",
+	      has(m, "catalogs/cat/two/index.html",
+		  "この質問より広く尋ねる質問"));
+	CHECK("it shows who answers another question that asks the same",
+	      has(m, "catalogs/cat/five/index.html", "id=\"alike_\"") &&
+		      has(m, "catalogs/cat/five/index.html", "別の回答"));
+	CHECK("but not where they answer this one",
+	      !has(m, "catalogs/other/one/index.html", "id=\"alike_\""));
+	CHECK("it counts the services that answer",
+	      has(m, QUESTION, "1サービス中1サービスが回答"));
 	CHECK("it names controls of other catalogs",
 	      has(m, QUESTION, "<code>iso27001/A.5.1</code>"));
 	CHECK("a catalog counts the services that answer",
