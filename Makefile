@@ -17,7 +17,7 @@ MARKDOWN = address emphasis limits markdown nodes shown simple
 RESOLVE = library lines lookup print service
 CHECK = address damage portal service
 RENDER = answer html page page_catalog page_files page_home \
-	page_question page_service page_sheet portal render spot template \
+	page_moved page_question page_service page_sheet portal render spot template \
 	template_compile template_fill template_tag view words
 EXPORT = csv files sheet_json
 PUBLISH = manifest pages path publish scan stage target

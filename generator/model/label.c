@@ -101,11 +101,14 @@ const char *label_find(const struct label_scope *scope, enum label_key key,
 
 	if (found)
 		return found;
+	/* built-in words as the theme's: asked for, else the first language */
 	if (!strcmp(scope->lang, "ja"))
 		return builtins[key].ja;
 	if (!strcmp(scope->lang, "en"))
 		return builtins[key].en;
 	/* no words of our own in this language: any is better than none */
 	found = look_all(scope, key, true, skip);
-	return found ? found : builtins[key].en;
+	if (found)
+		return found;
+	return strcmp(scope->first, "ja") ? builtins[key].en : builtins[key].ja;
 }

@@ -336,6 +336,7 @@ static void add_statements(const struct cell *c, struct view *into,
 			   const struct answer *answer)
 {
 	struct view *list = view_list(into, "statements");
+	const struct answer *own = c->row->answer;
 
 	if (text_filled(&answer->says.text) || answer->says.values.n ||
 	    answer->says.nnotes || answer->says.nrefs ||
@@ -343,6 +344,9 @@ static void add_statements(const struct cell *c, struct view *into,
 		add_statement(c, view_item(list), &answer->says);
 	for (size_t i = 0; i < answer->ncases; i++)
 		add_case(c, view_item(list), &answer->cases[i]);
+	/* what is said beside 同上 */
+	if (own && own != answer && (own->says.nnotes || own->says.nrefs))
+		add_statement(c, view_item(list), &own->says);
 }
 
 /*

@@ -149,7 +149,10 @@ static void add_related(const struct page *p, struct view *list,
 	const struct question *q = other->question;
 	struct view *item = view_item(list);
 
-	page_text(p, item, "related", name_of(q));
+	if (text_filled(name_of(q)))
+		page_text(p, item, "related", name_of(q));
+	else
+		page_say(item, "related", q->id, NULL);
 	if (name_of(q) != &q->ask)
 		page_text(p, item, "related_ask", &q->ask);
 	page_text(p, item, "related_catalog", &q->catalog->title);

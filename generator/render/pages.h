@@ -178,6 +178,10 @@ int sheet_page(const struct visit *v, const struct table *table,
 int service_page(const struct visit *v, const struct summary *summary,
 		 size_t lang);
 
+/* Pages at the addresses that the service and its sheets once had. */
+int moved_pages(const struct visit *v, const struct summary *summary,
+		size_t lang);
+
 /* --- portal.c: the portal's own pages ------------------------------ */
 
 /* One service's answer to a question. */

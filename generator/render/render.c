@@ -15,8 +15,8 @@
 static void compile(struct env *env, struct renderer *r)
 {
 	static const char *const needed[] = {
-		"home",     "service", "sheet",    "answer",
-		"catalogs", "catalog", "question", "not-found",
+		"home",    "service",  "sheet", "answer",    "catalogs",
+		"catalog", "question", "moved", "not-found",
 	};
 	const struct theme *theme = &r->site->theme;
 
@@ -298,6 +298,8 @@ struct summary *render_service(struct env *env, const struct renderer *r,
 		result = put_sheets(&v, s, lang, &spooled);
 		if (!result)
 			result = service_page(&v, s, lang);
+		if (!result)
+			result = moved_pages(&v, s, lang);
 	}
 	if (!result)
 		result = keep_answers(&v, s, &spooled);

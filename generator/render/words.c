@@ -98,11 +98,14 @@ static const char *look(const struct renderer *r, size_t lang, const char *key)
 {
 	const struct portal *portal = &r->site->portal;
 	const struct text *text = map_get(&r->site->theme.words, key);
+	const char *first = portal_first_language(portal);
 	const struct text_in *in;
 
-	in = text ? text_best(text, portal->languages.list[lang].text,
-			      portal_first_language(portal))
-		  : NULL;
+	if (!text)
+		return NULL;
+	/* where the theme has neither language, English is what labels have */
+	in = text_best(text, portal->languages.list[lang].text,
+		       text_in(text, first) ? first : "en");
 	return in ? in->text : NULL;
 }
 

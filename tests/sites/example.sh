@@ -88,3 +88,7 @@ for service in nagi-kotoba/nagi-minutes tsuzumi/tsuzumi-receipt tsuzumi/tsuzumi-
 	komorebi/komorebi-sales; do
 	ok "$service has a page" test -s "$WORK/site/$service/index.html"
 done
+ok "a former address of a service leads to the one of today" grep -q 'content="0; url=../../tsuzumi/tsuzumi-receipt/index.html"' \
+	"$WORK/site/tsuzumi/receipt-oubo/index.html"
+ok "and that of a sheet" grep -q 'url=../../../tsuzumi/tsuzumi-receipt/tsuzumi-meti/index.html"' \
+	"$WORK/site/tsuzumi/receipt-oubo/tsuzumi-meti/index.html"
