@@ -201,7 +201,7 @@ static int keep_only(struct run *run, const char *only)
 
 		if (strcmp(path, only) != 0)
 			continue;
-		p->services[0] = p->services[i];
+		p->services = &p->services[i];
 		p->nservices = 1;
 		return 0;
 	}
@@ -260,14 +260,37 @@ static const char *target_of(struct env *env, const struct build_options *o)
 	return fs_join(env->arena, o->dir ? o->dir : ".", "public");
 }
 
+/* What no site may ever replace, whatever --force says. */
+static const char *const *sources_of(struct run *run)
+{
+	static const char *const names[] = { "content", "catalogs", "themes",
+					     ".git" };
+	struct arena *a = run->env->arena;
+	const char *dir = run->options->dir ? run->options->dir : ".";
+	const char *git = repo_git_folder(run->portal.repo);
+	const char *data = fs_data(a), **list = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		ARENA_PUSH(a, list, n, fs_join(a, dir, names[i]));
+	if (git)
+		ARENA_PUSH(a, list, n, git);
+	if (data) {
+		ARENA_PUSH(a, list, n, fs_join(a, data, "catalogs"));
+		ARENA_PUSH(a, list, n, fs_join(a, data, "themes"));
+	}
+	ARENA_PUSH(a, list, n, NULL);
+	return list;
+}
+
 static int publish_run(struct run *run, struct spool *spool,
 		       struct build_result *result)
 {
 	struct env *env = run->env;
 	struct publish_counts counts = { 0 };
 	const char *target = target_of(env, run->options);
-	struct publish *publish =
-		publish_begin(env, target, run->options->force);
+	struct publish *publish = publish_begin(env, target, sources_of(run),
+						run->options->force);
 	int done = -1;
 
 	if (!publish)

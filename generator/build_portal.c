@@ -54,7 +54,8 @@ static int take_catalog(struct shelves *s, struct repo *repo,
 			 "no catalog or sheet can be called '%s'", id);
 		return 0;
 	}
-	file = repo_read(s->env, repo, shelves_path(s->env, folder, e->name));
+	file = shelves_read(s->env, repo,
+			    shelves_path(s->env, folder, e->name));
 	if (!file)
 		return s->env->failure ? -1 : 0;
 	if (before) {
@@ -278,6 +279,8 @@ int portal_read(struct env *env, const struct build_options *options,
 	if (open_shelves(&s, options) || read_settings(&s) ||
 	    read_library(&s) || shelves_theme(&s) || list_services(&s))
 		goto out;
+	portal->known = portal->services;
+	portal->nknown = portal->nservices;
 	resolve_library(env, &portal->site);
 	check_portal(env, &portal->site);
 	result = 0;

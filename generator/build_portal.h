@@ -18,6 +18,9 @@ struct portal_files {
 	struct repo *repo;             /* the portal's own files */
 	struct service_path *services; /* sorted by path */
 	size_t nservices;
+	/* the same; with --only the former is one of these */
+	struct service_path *known;
+	size_t nknown;
 };
 
 /*

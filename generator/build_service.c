@@ -66,7 +66,7 @@ static int read_answers(struct reading *r, const char *folder,
 
 	if (!shelves_id(r->env, folder, e, id))
 		return 0;
-	file = repo_read(r->env, r->repo, path);
+	file = shelves_read(r->env, r->repo, path);
 	if (!file)
 		return r->env->failure ? -1 : 0;
 	answers = parse_answers(r->env, file, id, r->lang);
@@ -132,8 +132,8 @@ static void check_former_folders(struct reading *r, const struct service *s)
 		path.provider = arena_strndup(r->env->arena, w->text,
 					      (size_t)(slash - w->text));
 		path.service = slash + 1;
-		if (r->portal->nservices &&
-		    bsearch(&path, r->portal->services, r->portal->nservices,
+		if (r->portal->nknown &&
+		    bsearch(&path, r->portal->known, r->portal->nknown,
 			    sizeof(path), compare_path))
 			diag_add(&r->env->diags, DIAG_BAD_FORMERLY, w->pos,
 				 "'%s' is a service today", w->text);

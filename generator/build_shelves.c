@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "parse/parse.h"
+#include "repo/repo.h"
 
 const char *shelves_path(struct env *env, const char *folder, const char *name)
 {
@@ -14,6 +15,17 @@ const char *shelves_path(struct env *env, const char *folder, const char *name)
 struct pos shelves_place(const char *path)
 {
 	return (struct pos){ .file = path };
+}
+
+struct file *shelves_read(struct env *env, struct repo *repo, const char *path)
+{
+	size_t before = env->diags.n;
+	struct file *file = repo_read(env, repo, path);
+
+	if (!file && !env->failure && env->diags.n == before)
+		diag_add(&env->diags, DIAG_NOT_A_FILE, shelves_place(path),
+			 "the folder lists the file, but it cannot be found");
+	return file;
 }
 
 bool shelves_ends(const char *name, const char *ending)

@@ -29,6 +29,12 @@ int shelves_theme(struct shelves *s);
 const char *shelves_path(struct env *env, const char *folder, const char *name);
 struct pos shelves_place(const char *path);
 
+/*
+ * A file that its folder lists.  NULL with a finding or a failure: one
+ * that cannot be had in a damaged tree is not passed over.
+ */
+struct file *shelves_read(struct env *env, struct repo *repo, const char *path);
+
 /* What a name ends in, and a name without its ending. */
 bool shelves_ends(const char *name, const char *ending);
 char *shelves_stem(struct arena *a, const char *name);

@@ -14,6 +14,17 @@ static bool theme_has(const char **names, size_t n, const char *name)
 	return false;
 }
 
+/* A name that is safe in an address and in every file system. */
+static bool is_plain(const char *name)
+{
+	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz"
+				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "0123456789._-";
+	size_t len = strlen(name);
+
+	return len <= 64 && strspn(name, allowed) == len;
+}
+
 static int take_theme_file(struct shelves *s, struct repo *repo,
 			   const char *folder, const struct entry *e,
 			   bool templates)
@@ -26,13 +37,21 @@ static int take_theme_file(struct shelves *s, struct repo *repo,
 	if (e->kind != ENTRY_FILE ||
 	    (templates && !shelves_ends(name, ".mustache")))
 		return 0;
+	if (!is_plain(name)) {
+		diag_add(&s->env->diags, DIAG_BAD_THEME,
+			 shelves_place(shelves_path(s->env, folder, name)),
+			 "a file of a theme is named with letters, digits "
+			 "and '._-', up to 64 of them");
+		return 0;
+	}
 	if (templates)
 		name = shelves_stem(a, name);
 	if (templates
 		    ? theme_has(theme->template_names, theme->ntemplates, name)
 		    : theme_has(theme->asset_names, theme->nassets, name))
 		return 0;
-	file = repo_read(s->env, repo, shelves_path(s->env, folder, e->name));
+	file = shelves_read(s->env, repo,
+			    shelves_path(s->env, folder, e->name));
 	if (!file)
 		return s->env->failure ? -1 : 0;
 	if (templates) {

@@ -68,6 +68,8 @@ DIAG_ROW(SAME_AS_CYCLE, "same-as-cycle", ERROR,
 	 "answers refer to each other in a circle")
 DIAG_ROW(SAME_AS_UNANSWERED, "same-as-unanswered", ERROR,
 	 "an answer refers to a question that has no answer")
+DIAG_ROW(TOO_MUCH_REPEATED, "too-much-repeated", ERROR,
+	 "same_as and covers repeat a long answer too often")
 DIAG_ROW(COVERED_ANSWER, "covered-answer", ERROR,
 	 "a question has an answer and is covered by another one")
 

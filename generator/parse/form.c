@@ -221,7 +221,11 @@ static bool is_period(const char *text)
 
 static bool is_base_url(const char *text)
 {
-	return value_url(text) && !strpbrk(text, "?#");
+	const char *host = strstr(text, "://");
+
+	/* a path of //x would name another host where links begin with it */
+	return value_url(text) && !strpbrk(text, "?#") && host &&
+	       !strstr(host + 3, "//");
 }
 
 /* With something in the place of {commit} and {path}, it is an address. */
@@ -325,7 +329,7 @@ FORM(month, BAD_DATE, is_month,
      "a year, month or date like 2022, 2022-10 or 2022-10-01");
 FORM(period, BAD_DATE, is_period, "a period like 2023-01..2023-12");
 FORM(base_url, BAD_SETTING, is_base_url,
-     "an http or https address without '?' and '#'");
+     "an http or https address without '?', '#' and '//' in its path");
 FORM(source, BAD_SETTING, is_source,
      "an http or https address with {commit} and {path} in it");
 FORM(contact, BAD_SETTING, is_contact, "a mailto: or https: address");

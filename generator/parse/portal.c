@@ -7,6 +7,9 @@
 #include "model/value.h"
 #include "parse/shape.h"
 
+/* Each has pages of its own, and each page links to them all. */
+enum { MOST_LANGUAGES = 32 };
+
 static const char *const revisions_words[] = { "commits", "tags", NULL };
 static const char *const messages_words[] = { "note", "subject", "none", NULL };
 static const char *const authors_words[] = { "hide", "name", NULL };
@@ -118,6 +121,9 @@ static bool finish_portal(struct reader *r, const struct node *map,
 	const struct node *languages = node_get(map, "languages");
 	struct portal *portal = object;
 
+	if (languages && languages->n > MOST_LANGUAGES)
+		reader_say(r, DIAG_BAD_SETTING, languages->pos,
+			   "'languages' names more than %d", MOST_LANGUAGES);
 	if (languages && !languages->n &&
 	    (languages->kind == NODE_LIST || languages->nothing))
 		reader_say(r, DIAG_BAD_SETTING, languages->pos,

@@ -164,7 +164,8 @@ static int put(struct sink *sink, struct env *env, const char *path,
 	return result;
 }
 
-struct publish *publish_begin(struct env *env, const char *target, bool force)
+struct publish *publish_begin(struct env *env, const char *target,
+			      const char *const *sources, bool force)
 {
 	struct arena *a = arena_new();
 	struct publish *p = ARENA_NEW(a, struct publish);
@@ -172,7 +173,7 @@ struct publish *publish_begin(struct env *env, const char *target, bool force)
 	p->sink.put = put;
 	p->arena = a;
 	pages_init(&p->pages, a);
-	if (target_open(env, a, target, &p->target) < 0) {
+	if (target_open(env, a, target, sources, &p->target) < 0) {
 		arena_free(a);
 		return NULL;
 	}
@@ -234,6 +235,31 @@ static int write_manifest(struct env *env, struct publish *p,
 	return result;
 }
 
+/*
+ * Whoever cleans up beside the site while it is made may take of it: what
+ * is put in place has every page of its manifest.
+ */
+static int check_stage(struct env *env, const struct publish *p,
+		       struct page *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *path = list[i]->node.path;
+		struct stat st;
+
+		if (fstatat(p->target.stage, path, &st, AT_SYMLINK_NOFOLLOW) ==
+			    0 &&
+		    S_ISREG(st.st_mode) &&
+		    (uint64_t)st.st_size == list[i]->bytes)
+			continue;
+		env_fail(env,
+			 "'%s' was removed or changed while the site "
+			 "was made",
+			 path);
+		return -1;
+	}
+	return 0;
+}
+
 /* True when the old site, its manifest included, is the new one. */
 static bool is_unchanged(struct publish *p, struct page *const *list, size_t n,
 			 const struct revision *revision)
@@ -258,7 +284,8 @@ static int place(struct env *env, struct publish *p,
 		return 0;
 	if (target_stage(env, &p->target) < 0 ||
 	    keep_pages(env, p, list, n) < 0 ||
-	    write_manifest(env, p, list, n, revision) < 0)
+	    write_manifest(env, p, list, n, revision) < 0 ||
+	    check_stage(env, p, list, n) < 0)
 		return -1;
 	return target_swap(env, &p->target);
 }

@@ -29,8 +29,13 @@ struct publish_counts {
  * `force`; a top-level .gitignore and .gitkeep are always kept), when it
  * holds a git repository or a portal's files (even with `force`), when
  * another run is at work on it, or when it cannot be read.
+ *
+ * `sources` (ends in NULL, may be NULL itself) are the folders that the
+ * site is made of: a target that is one, lies in one or holds one is
+ * refused even with `force`.
  */
-struct publish *publish_begin(struct env *env, const char *target, bool force);
+struct publish *publish_begin(struct env *env, const char *target,
+			      const char *const *sources, bool force);
 
 /*
  * Takes the pages, from any thread.  A page's path is relative, has no

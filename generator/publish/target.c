@@ -192,6 +192,17 @@ static int open_old(struct env *env, struct target *t)
 	return -1;
 }
 
+/* Where nothing was left, nothing need be writable. */
+static int remove_left(const struct target *t, const char *name)
+{
+	struct stat st;
+
+	if (fstatat(t->parent, name, &st, AT_SYMLINK_NOFOLLOW) < 0 &&
+	    errno == ENOENT)
+		return 0;
+	return remove_beside(t, name);
+}
+
 /* What a run left that was ended; or the folder of one that is at work. */
 static int tidy(struct env *env, struct target *t)
 {
@@ -199,8 +210,7 @@ static int tidy(struct env *env, struct target *t)
 
 	if (fd < 0 && errno == EWOULDBLOCK)
 		return is_busy(env, t);
-	if (remove_beside(t, t->new_name) < 0 ||
-	    remove_beside(t, t->old_name) < 0)
+	if (remove_left(t, t->new_name) < 0 || remove_left(t, t->old_name) < 0)
 		result = failed(env, "remove what an earlier run left beside",
 				t->shown);
 	if (fd >= 0)
@@ -254,13 +264,61 @@ static void close_all(struct target *t)
 		close(t->parent);
 }
 
+static bool holds(const char *folder, const char *path)
+{
+	size_t len = strlen(folder);
+
+	return !strncmp(folder, path, len) &&
+	       (!path[len] || path[len] == '/' || !strcmp(folder, "/"));
+}
+
+/* Without links; a folder that is not there yet has its place, too. */
+static const char *real_path(struct arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *kept;
+	char *real = realpath(path, NULL);
+
+	if (!real && errno == ENOENT) {
+		const char *above =
+			slash ? arena_strndup(a, path, (size_t)(slash - path))
+			      : ".";
+
+		real = realpath(above, NULL);
+		kept = real ? fs_join(a, real, slash ? slash + 1 : path) : NULL;
+	} else {
+		kept = real ? arena_strdup(a, real) : NULL;
+	}
+	free(real);
+	return kept;
+}
+
+static int refuse_sources(struct env *env, const struct target *t,
+			  const char *const *sources)
+{
+	const char *whole = fs_join(t->arena, t->folder, t->name);
+
+	for (; sources && *sources; sources++) {
+		const char *real = real_path(t->arena, *sources);
+
+		if (!real || (!holds(real, whole) && !holds(whole, real)))
+			continue;
+		env_fail(env,
+			 "'%s' is, holds or lies in '%s', which the site is "
+			 "made of: choose another folder",
+			 t->shown, safe(env, *sources));
+		return -1;
+	}
+	return 0;
+}
+
 int target_open(struct env *env, struct arena *a, const char *path,
-		struct target *t)
+		const char *const *sources, struct target *t)
 {
 	*t = (struct target){
 		.arena = a, .parent = -1, .old = -1, .stage = -1
 	};
-	if (!resolve(env, t, path) && !open_all(env, t))
+	if (!resolve(env, t, path) && !refuse_sources(env, t, sources) &&
+	    !open_all(env, t))
 		return 0;
 	close_all(t);
 	return -1;

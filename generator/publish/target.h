@@ -27,10 +27,11 @@ struct target {
 
 /*
  * Finds and locks it, tidies up after earlier runs, and makes the folders
- * it lies in.  -1 with env_fail() and everything closed.
+ * it lies in.  -1 with env_fail() and everything closed, also when it
+ * is, lies in or holds one of `sources` (see publish_begin()).
  */
 int target_open(struct env *env, struct arena *a, const char *path,
-		struct target *t);
+		const char *const *sources, struct target *t);
 
 /* Makes the folder for the new site, unless it is there. */
 int target_stage(struct env *env, struct target *t);

@@ -101,8 +101,9 @@ static const char *mark_bare_links(struct arena *a, const char *html)
 		const char *shown = end ? strchr(end, '>') : NULL;
 		size_t len;
 
-		if (!shown++)
+		if (!shown)
 			break;
+		shown++;
 		at = url;
 		len = (size_t)(end - url);
 		if (strncmp(shown, url, len) || strncmp(shown + len, "</a>", 4))

@@ -160,7 +160,10 @@ int page_fill(const struct page *p, const char *name, const struct view *view,
 	if (!templates_has(p->r->templates, name) ||
 	    templates_fill(p->r->templates, name, view, out))
 		return 0;
-	env_fail(p->env, "template '%s' includes itself without end", name);
+	env_fail(p->env,
+		 "template '%s' includes itself without end, or "
+		 "makes too large a page",
+		 name);
 	return -1;
 }
 

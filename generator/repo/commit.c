@@ -402,6 +402,14 @@ static struct commit *commit_new(void)
 	return c;
 }
 
+/* Anybody can write any time into a commit: years have four digits. */
+static int64_t within_years(int64_t time)
+{
+	static const int64_t first = -62135510400, last = 253402214400;
+
+	return time < first ? first : time > last ? last : time;
+}
+
 static int open_revision(struct env *env, struct commit *c, const char *rev)
 {
 	git_commit *commit = find_commit(env, c->git, rev);
@@ -411,7 +419,7 @@ static int open_revision(struct env *env, struct commit *c, const char *rev)
 		return -1;
 	git_oid_tostr(hex, sizeof(hex), git_commit_id(commit));
 	c->id = arena_strdup(env->arena, hex);
-	c->time = git_commit_time(commit);
+	c->time = within_years(git_commit_time(commit));
 	git_oid_cpy(&c->root_id, git_commit_tree_id(commit));
 	git_commit_free(commit);
 	return find_root(env, c);
@@ -474,6 +482,11 @@ void commit_close(struct commit *c)
 const char *commit_id(const struct commit *c)
 {
 	return c->id;
+}
+
+const char *commit_git_folder(const struct commit *c)
+{
+	return git_repository_commondir(c->git);
 }
 
 int64_t commit_time(const struct commit *c)

@@ -20,6 +20,7 @@ void commit_close(struct commit *c);
 const char *commit_id(const struct commit *c);
 int64_t commit_time(const struct commit *c);
 const char *commit_prefix(const struct commit *c);
+const char *commit_git_folder(const struct commit *c);
 
 enum found commit_list(struct env *env, struct commit *c, const char *path,
 		       struct listing *l);

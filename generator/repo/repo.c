@@ -112,6 +112,11 @@ const char *repo_prefix(const struct repo *repo)
 	return repo->prefix;
 }
 
+const char *repo_git_folder(const struct repo *repo)
+{
+	return repo->commit ? commit_git_folder(repo->commit) : NULL;
+}
+
 int repo_list(struct env *env, struct repo *repo, const char *path,
 	      struct entry **entries, size_t *n)
 {

@@ -51,6 +51,9 @@ struct revision repo_revision(const struct repo *repo);
  */
 const char *repo_prefix(const struct repo *repo);
 
+/* The folder of the git repository; NULL for a plain folder. */
+const char *repo_git_folder(const struct repo *repo);
+
 /*
  * What a folder ("" is the root) holds, sorted by byte; names that begin
  * with a dot are left out, and with a finding (unknown-file) those that

@@ -117,3 +117,12 @@ void lookup_unknown(struct env *env, const struct library *library,
 		diag_add(&env->diags, DIAG_UNKNOWN_QUESTION, pos,
 			 "'%s' has no question '%s'", c->id, id);
 }
+
+void lookup_unknown_plain(struct env *env, const char *home, const char *name,
+			  struct pos pos)
+{
+	diag_add(&env->diags, DIAG_UNKNOWN_QUESTION, pos,
+		 strchr(name, '/') ? "there is no question '%s'"
+				   : "there is no question '%s' in '%s'",
+		 name, home);
+}

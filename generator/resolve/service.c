@@ -8,6 +8,9 @@
 #include "resolve/print.h"
 #include "resolve/resolve.h"
 
+/* Text that the rows of one service may show, in bytes. */
+enum { SHOWN_MOST = 32 * 1024 * 1024 };
+
 /* What is made while the answers of one service are tied together. */
 struct tie {
 	struct env *env;
@@ -16,8 +19,22 @@ struct tie {
 	struct answer **list; /* the effective ones, public or not */
 	size_t n;
 	struct map all;    /* question key -> effective answer */
+	size_t shown;      /* bytes of text in the rows so far */
+	size_t unknown;    /* questions, so far */
 	struct map broken; /* question key -> answer whose chain ends badly */
 };
+
+/* Looking for what was meant takes long where thousands are wrong. */
+static void say_unknown(struct tie *t, const char *home, const char *name,
+			struct pos pos)
+{
+	static const size_t most = 100;
+
+	if (t->unknown++ < most)
+		lookup_unknown(t->env, &t->site->library, home, name, pos);
+	else
+		lookup_unknown_plain(t->env, home, name, pos);
+}
 
 static bool says_anything(const struct statement *s)
 {
@@ -97,8 +114,7 @@ static void take_answer(struct tie *t, const struct catalog *c,
 {
 	a->about = catalog_question(c, a->question.text);
 	if (!a->about) {
-		lookup_unknown(t->env, &t->site->library, c->id,
-			       a->question.text, a->question.pos);
+		say_unknown(t, c->id, a->question.text, a->question.pos);
 		return;
 	}
 	read_short_form(t, a);
@@ -147,8 +163,7 @@ static void spread_cover(struct tie *t, struct answer *a,
 	const struct answer *other;
 
 	if (!q) {
-		lookup_unknown(t->env, &t->site->library, a->about->catalog->id,
-			       word->text, word->pos);
+		say_unknown(t, a->about->catalog->id, word->text, word->pos);
 		return;
 	}
 	other = map_get(&t->d->answers, q->key);
@@ -186,8 +201,8 @@ static struct answer *next_origin(struct tie *t, const struct answer *a)
 
 	q = library_question(library, a->about->catalog->id, a->same_as.text);
 	if (!q) {
-		lookup_unknown(t->env, library, a->about->catalog->id,
-			       a->same_as.text, a->same_as.pos);
+		say_unknown(t, a->about->catalog->id, a->same_as.text,
+			    a->same_as.pos);
 		return NULL;
 	}
 	next = map_get(&t->d->answers, q->key);
@@ -308,6 +323,49 @@ static void fill_row(struct tie *t, const struct line *line, struct row *row)
 	row->review_due = review_is_due(t->site, row->answer);
 }
 
+static size_t text_weight(const struct text *t)
+{
+	size_t weight = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		weight += strlen(t->in[i].text);
+	return weight;
+}
+
+static size_t statement_weight(const struct statement *s)
+{
+	size_t weight = text_weight(&s->text);
+
+	for (size_t i = 0; i < s->nnotes; i++)
+		weight += text_weight(&s->notes[i]);
+	for (size_t i = 0; i < s->nrefs; i++)
+		weight += text_weight(&s->refs[i].title);
+	return weight;
+}
+
+/*
+ * A file of 1 MiB can say one long answer and refer to it thousands of
+ * times.  False with a finding when the rows show more than that.
+ */
+static bool may_show(struct tie *t, const struct row *row)
+{
+	const struct answer *a = row->origin;
+	bool within = t->shown <= SHOWN_MOST;
+
+	if (!a || !within)
+		return within;
+	t->shown += statement_weight(&a->says);
+	for (size_t i = 0; i < a->ncases; i++)
+		t->shown += statement_weight(&a->cases[i].says);
+	if (t->shown > SHOWN_MOST)
+		diag_add(&t->env->diags, DIAG_TOO_MUCH_REPEATED,
+			 a->question.pos,
+			 "the rows of the service repeat more than %d MiB of "
+			 "text: '%s' is too long to stand in so many",
+			 SHOWN_MOST >> 20, a->about->id);
+	return t->shown <= SHOWN_MOST;
+}
+
 static void fill_table(struct tie *t, const struct sheet *sheet,
 		       struct table *table)
 {
@@ -322,6 +380,10 @@ static void fill_table(struct tie *t, const struct sheet *sheet,
 		struct row *row = &table->rows[i];
 
 		fill_row(t, &sheet->lines[i], row);
+		if (!may_show(t, row)) {
+			row->answer = row->origin = NULL;
+			row->covered_by = NULL;
+		}
 		map_add(&shown, row->line->question->key, row);
 	}
 	for (size_t i = 0; i < table->nrows; i++) {

@@ -8,6 +8,19 @@ ln -s /etc/passwd "$portal/content/acme/alpha/link.yaml"
 head -c 1100000 /dev/zero | tr '\0' '#' >"$portal/content/acme/alpha/mic-ai.yaml"
 printf 'catalog: mic-aspsaas-v3\nanswers:\n  service.name: \223\372\226\173\n' >"$portal/content/acme/alpha/mic-aspsaas-v3.yaml"
 printf 'catalog: meti-sla-2010\nanswers:\n  escrow: "\342\200\256abc"\n' >"$portal/content/acme/alpha/meti-sla-2010.yaml"
+# what is long: one answer of 300 kB, and 149 that are the same
+mkdir "$portal/content/acme/delta"
+echo 'name: デルタ' >"$portal/content/acme/delta/service.yaml"
+{
+	printf 'title: 多くの問い\nsections:\n- title: 表\n  items:\n'
+	for i in $(seq 150); do echo "  - {number: $i, name: 問い, id: q$i, type: text, ask: 問い}"; done
+} >"$portal/catalogs/many.yaml"
+{
+	printf 'catalog: many\nanswers:\n  q1: '
+	head -c 100000 /dev/zero | sed 's/\x00/あ/g'
+	printf '\n'
+	for i in $(seq 2 150); do echo "  q$i: {same_as: q1}"; done
+} >"$portal/content/acme/delta/many.yaml"
 commit "$portal" mistakes "2024-06-01T12:00:00 +0900"
 
 status "a portal with mistakes is status 1" 1 "$KAIJI" build -C "$portal" -o "$WORK/site"

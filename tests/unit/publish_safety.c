@@ -54,7 +54,7 @@ static void test_locks(void)
 
 	env_init(&env);
 	sh("rm -rf t");
-	p = publish_begin(&env, "t", false);
+	p = publish_begin(&env, "t", NULL, false);
 	sink_put(publish_sink(p), &env, "x", "1", 1);
 	run = publish_site("t", site_one);
 	CHECK("while one run makes the first site another one is refused",
@@ -63,7 +63,7 @@ static void test_locks(void)
 		  publish_finish(&env, p, &built, &run.counts), 0);
 	CHECK("and its site is there", site_is("t", (site){ "x", "1", NULL }));
 	before = listing("t");
-	p = publish_begin(&env, "t", false);
+	p = publish_begin(&env, "t", NULL, false);
 	sink_put(publish_sink(p), &env, "x", "2", 1);
 	CHECK("the same with a site to replace",
 	      fails_with(publish_site("t", site_one),
@@ -74,7 +74,7 @@ static void test_locks(void)
 	CHECK("what is dropped leaves the old site as it was",
 	      unchanged("t", before));
 	CHECK("and nothing beside it", nothing_beside());
-	q = publish_begin(&env, "t", false);
+	q = publish_begin(&env, "t", NULL, false);
 	CHECK("and nothing locked", q != NULL);
 	publish_drop(q);
 	publish_drop(NULL);
@@ -249,7 +249,7 @@ static struct publish_counts publish_crowd(bool change)
 	env_init(&env);
 	for (size_t i = 0; i < THREADS; i++)
 		env_init(&c.env[i]);
-	c.p = publish_begin(&env, "crowd", false);
+	c.p = publish_begin(&env, "crowd", NULL, false);
 	pool_run(THREADS, MANY, &c, put_one);
 	if (publish_finish(&env, c.p, &built, &counts))
 		printf("# %s\n", env.failure);

@@ -67,7 +67,7 @@ static inline struct run publish_as(const char *target,
 	struct env env;
 
 	env_init(&env);
-	p = publish_begin(&env, target, force);
+	p = publish_begin(&env, target, NULL, force);
 	for (; p && *pages; pages += 2)
 		sink_put(publish_sink(p), &env, pages[0], pages[1],
 			 strlen(pages[1]));
