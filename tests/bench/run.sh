@@ -4,28 +4,49 @@ set -eu
 cd "$(dirname "$0")/../.."
 KAIJI=build/kaiji
 work=$(mktemp -d "${TMPDIR:-/tmp}/kaiji-bench-XXXXXX")
-trap 'rm -rf "$work"' EXIT
+# sites go into memory where that is possible: what a disk takes for a thousand new files changes tenfold with the hour
+memory=$(mktemp -d /dev/shm/kaiji-bench-XXXXXX 2>/dev/null || mktemp -d "$work/site-XXXXXX")
+trap 'rm -rf "$work" "$memory"' EXIT
 measure="python3 tests/bench/measure.py"
 export GIT_CONFIG_GLOBAL=/dev/null
 
 ratio() { python3 -c "print(f'{$1:.2f}')"; }
 
-# fresh NAME THREADS - a build into an empty folder; least of three
+# fresh NAME THREADS FOLDER - a build into a new folder; the least of three
 fresh() {
 	local best='' i line
 	for i in 1 2 3; do
-		rm -rf "$work/site"
-		line=$($measure -n 1 $KAIJI build --quiet -C "$work/$1" -o "$work/site" -j "$2")
-		[ -z "$best" ] || [ "$(ratio "${line%% *} < ${best%% *}")" = 1.00 ] && best=$line
+		rm -rf "$3/site"
+		line=$($measure -n 1 $KAIJI build --quiet -C "$work/$1" -o "$3/site" -j "$2")
+		if [ -z "$best" ] || python3 -c "import sys; sys.exit(not ${line%% *} < ${best%% *})"; then
+			best=$line
+		fi
 	done
+	echo "$best"
+}
+
+# copied FOLDER - the seconds of cp -r of the site there, the least of three
+copied() {
+	local best='' i line
+	for i in 1 2 3; do
+		rm -rf "$1/copy"
+		line=$($measure -n 1 cp -r "$1/site" "$1/copy")
+		if [ -z "$best" ] || python3 -c "import sys; sys.exit(not ${line%% *} < $best)"; then
+			best=${line%% *}
+		fi
+	done
+	rm -rf "$1/copy"
 	echo "$best"
 }
 
 echo "== the five real sheets"
 if [ -f ../shared/make-portal-repo.sh ]; then
 	sh ../shared/make-portal-repo.sh "$work/real" >/dev/null
-	read -r wall cpu rss <<<"$(fresh real 1)"
-	echo "build: $wall s wall, $cpu s CPU, $rss MiB   (to reach: under 0.2 s)"
+	read -r wall cpu rss <<<"$(fresh real 1 "$memory")"
+	echo "build in memory: $wall s wall, $cpu s CPU, $rss MiB   (to reach: under 0.2 s)"
+	read -r wall cpu rss <<<"$(fresh real 1 "$work")"
+	copy=$(copied "$work")
+	echo "build on disk: $wall s wall; cp -r of the result: $copy s; ratio $(ratio "$wall / $copy")"
 else
 	echo "skipped: ../shared is not there"
 fi
@@ -34,7 +55,7 @@ echo "== services of 100 answers"
 for services in 250 1000; do
 	python3 tests/bench/gen_portal.py $services "$work/p$services"
 	for threads in 1 2; do
-		read -r wall cpu rss <<<"$(fresh p$services $threads)"
+		read -r wall cpu rss <<<"$(fresh p$services $threads "$memory")"
 		echo "$services services, $threads threads: $wall s wall, $cpu s CPU, $rss MiB," \
 			"$(python3 -c "print(int($services * 100 / $cpu))") answers a CPU second   (to reach: 10000)"
 		eval "wall_${services}_$threads=$wall rss_${services}_$threads=$rss cpu_${services}_$threads=$cpu"
@@ -45,13 +66,16 @@ echo "ratio of CPU, 1000 to 250 services (1 thread): $(ratio "$cpu_1000_1 / $cpu
 echo "ratio of wall time, 1 to 2 threads (1000 services): $(ratio "$wall_1000_1 / $wall_1000_2")"
 
 echo "== the same site again"
-read -r wall cpu rss <<<"$($measure -n 2 $KAIJI build --quiet -C "$work/p1000" -o "$work/site" -j 2)"
+read -r wall cpu rss <<<"$($measure -n 2 $KAIJI build --quiet -C "$work/p1000" -o "$memory/site" -j 2)"
 touch "$work/stamp"
-$KAIJI build --quiet -C "$work/p1000" -o "$work/site" -j 2
-echo "unchanged: $wall s wall, ratio to a fresh build $(ratio "$wall / $wall_1000_2"), $(find "$work/site" -newer "$work/stamp" | wc -l) files or folders touched   (to reach: 0)"
+$KAIJI build --quiet -C "$work/p1000" -o "$memory/site" -j 2
+echo "unchanged: $wall s wall, ratio to a fresh build $(ratio "$wall / $wall_1000_2"), $(find "$memory/site" -newer "$work/stamp" | wc -l) files or folders touched   (to reach: 0)"
 
 echo "== against copying the result"
-cp -r "$work/site" "$work/warm"
-rm -rf "$work/warm"
-read -r copy _ _ <<<"$($measure -n 1 cp -r "$work/site" "$work/copy")"
-echo "files: $(find "$work/site" -type f | wc -l), $(du -sm "$work/site" | cut -f1) MB; cp -r takes $copy s; ratio of a fresh build (2 threads) to cp -r: $(ratio "$wall_1000_2 / $copy")"
+files=$(find "$memory/site" -type f | wc -l) size=$(du -sm "$memory/site" | cut -f1)
+copy=$(copied "$memory")
+echo "in memory: $files files, $size MB; ratio of a fresh build (2 threads) to cp -r: $(ratio "$wall_1000_2 / $copy")"
+rm -rf "$memory/site"
+read -r wall cpu rss <<<"$(fresh p1000 2 "$work")"
+copy=$(copied "$work")
+echo "on disk: $wall s wall; ratio to cp -r: $(ratio "$wall / $copy")"
