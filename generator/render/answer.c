@@ -44,16 +44,33 @@ static bool any_beyond_ascii(const struct words *values)
 	return false;
 }
 
-/* Values are spelled once for all languages: as the portal's first has it. */
+/* A day as the page's language has it; NULL for anything else. */
+static const char *day_words(const struct page *p, const char *value)
+{
+	struct date day;
+	size_t len = date_read(value, &day);
+
+	return len && !value[len] ? date_words(p->env->arena, day, p->code)
+				  : NULL;
+}
+
+/*
+ * Values are spelled once for all languages, as the portal's first has it:
+ * in others, a day is said in their words.
+ */
 static void add_values(const struct cell *c, struct view *into,
 		       const struct words *values)
 {
 	struct view *map, *list;
+	const char *day;
 
 	if (!values->n)
 		return;
 	map = view_map(into, "values");
-	if (c->p->lang && any_beyond_ascii(values))
+	day = c->p->lang && values->n == 1
+		      ? day_words(c->p, values->list[0].text)
+		      : NULL;
+	if (c->p->lang && !day && any_beyond_ascii(values))
 		view_text(map, "other", c->p->first);
 	list = view_list(map, "list");
 	for (size_t i = 0; i < values->n; i++) {
@@ -61,7 +78,7 @@ static void add_values(const struct cell *c, struct view *into,
 		struct view *item = view_item(list);
 
 		view_bool(item, "next", i > 0);
-		view_text(item, "value", value);
+		view_text(item, "value", day ? day : value);
 		view_text(item, "value_href", value_url(value) ? value : NULL);
 	}
 }
