@@ -92,6 +92,14 @@ static void says_and_cases(struct writer *w, const struct answer *a)
 	json_close(&w->j, ']');
 }
 
+static void shows(struct writer *w, const struct answer *a)
+{
+	json_key(&w->j, "shows");
+	json_open(&w->j, '{');
+	says_and_cases(w, a);
+	json_close(&w->j, '}');
+}
+
 static void answer(struct writer *w, const struct row *row)
 {
 	const struct answer *a = row->answer;
@@ -101,10 +109,7 @@ static void answer(struct writer *w, const struct row *row)
 	if (a->same_as.text) {
 		/* the origin may stand in another sheet: show it here too */
 		json_pair(&w->j, "same_as", row->origin->about->key);
-		json_key(&w->j, "shows");
-		json_open(&w->j, '{');
-		says_and_cases(w, row->origin);
-		json_close(&w->j, '}');
+		shows(w, row->origin);
 	}
 	if (a->reviewed.year)
 		json_pair(&w->j, "reviewed",
@@ -148,6 +153,9 @@ static void one_row(struct writer *w, const struct row *row, size_t lang)
 	json_pair(&w->j, "coverage", coverage[row->coverage]);
 	if (row->covered_by)
 		json_pair(&w->j, "covered_by", row->covered_by->key);
+	/* what covers it may stand in another sheet, or in none */
+	if (row->covered_by && !row->origin_row)
+		shows(w, row->origin);
 	if (row->answer) {
 		json_key(&w->j, "answer");
 		answer(w, row);
