@@ -14,26 +14,6 @@
 #include "repo/repo.h"
 #include "resolve/resolve.h"
 
-/*
- * What stands beside a provider's folder, or with one service alone beside
- * a sheet's, is not for either.
- */
-static bool reserved(const struct portal *portal, const char *id)
-{
-	/* the last two are the names of files beside answers */
-	static const char *const names[] = { "assets",  "catalogs", "changes",
-					     "compare", "search",   "provider",
-					     "service" };
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (!strcmp(names[i], id))
-			return true;
-	for (size_t i = 0; i < portal->languages.n; i++)
-		if (!strcmp(portal->languages.list[i].text, id))
-			return true;
-	return false;
-}
-
 static int take_catalog(struct shelves *s, struct repo *repo,
 			const char *folder, const struct entry *e,
 			bool is_sheet, bool own)
@@ -46,9 +26,11 @@ static int take_catalog(struct shelves *s, struct repo *repo,
 	struct file *file;
 
 	/* what the portal has goes before what is installed */
-	if ((before && !own) || !shelves_id(s->env, folder, e, id))
+	if (!own && (before || map_get(&library->unreadable, id)))
 		return 0;
-	if (reserved(&s->portal->site.portal, id)) {
+	if (!shelves_id(s->env, folder, e, id))
+		return 0;
+	if (shelves_reserved(&s->portal->site.portal, id)) {
 		diag_add(&s->env->diags, DIAG_RESERVED_ID,
 			 shelves_place(shelves_path(s->env, folder, e->name)),
 			 "no catalog or sheet can be called '%s'", id);
@@ -56,8 +38,10 @@ static int take_catalog(struct shelves *s, struct repo *repo,
 	}
 	file = shelves_read(s->env, repo,
 			    shelves_path(s->env, folder, e->name));
-	if (!file)
+	if (!file) {
+		map_add(&library->unreadable, id, library);
 		return s->env->failure ? -1 : 0;
+	}
 	if (before) {
 		diag_add(&s->env->diags, DIAG_DUPLICATE_ID,
 			 shelves_place(file->path),
@@ -66,7 +50,7 @@ static int take_catalog(struct shelves *s, struct repo *repo,
 	}
 	c = parse_catalog(s->env, file, id, is_sheet, s->lang);
 	if (!c) {
-		map_add(&library->unreadable, id, file);
+		map_add(&library->unreadable, id, library);
 		return 0;
 	}
 	c->installed = !own;
@@ -97,6 +81,10 @@ static int read_folder(struct shelves *s, size_t shelf, const char *folder,
 			if (take_catalog(s, repo, folder, e, sheets, !shelf))
 				return -1;
 		} else if (!shelf) {
+			if (shelves_ends(e->name, ".yaml"))
+				map_add(&s->portal->site.library.unreadable,
+					shelves_stem(s->env->arena, e->name),
+					s);
 			shelves_unknown(s->env, folder, e,
 					sheets ? "is <sheet>.yaml"
 					       : "is <catalog>.yaml");
@@ -117,13 +105,15 @@ static int read_crosswalk(struct shelves *s)
 	static const char path[] = "catalogs/crosswalk.yaml";
 	struct crosswalk *crosswalk = &s->portal->site.library.crosswalk;
 	struct file *file = repo_read(s->env, s->repo[0], path);
+	bool installed = false;
 
 	if (!file && !s->env->failure && s->repo[1]) {
 		file = repo_read(s->env, s->repo[1], path);
-		crosswalk->installed = true;
+		installed = true;
 	}
 	if (file)
 		parse_crosswalk(s->env, file, s->lang, crosswalk);
+	crosswalk->installed = installed;
 	return s->env->failure ? -1 : 0;
 }
 
@@ -197,7 +187,7 @@ static int list_services(struct shelves *s)
 		}
 		if (!shelves_id(s->env, "content", e, e->name))
 			continue;
-		if (reserved(&s->portal->site.portal, e->name))
+		if (shelves_reserved(&s->portal->site.portal, e->name))
 			diag_add(&s->env->diags, DIAG_RESERVED_ID,
 				 shelves_place(shelves_path(s->env, "content",
 							    e->name)),

@@ -67,9 +67,9 @@ static int read_answers(struct reading *r, const char *folder,
 	if (!shelves_id(r->env, folder, e, id))
 		return 0;
 	file = shelves_read(r->env, r->repo, path);
-	if (!file)
-		return r->env->failure ? -1 : 0;
-	answers = parse_answers(r->env, file, id, r->lang);
+	if (r->env->failure)
+		return -1;
+	answers = file ? parse_answers(r->env, file, id, r->lang) : NULL;
 	if (!answers) {
 		struct word word = { id, { .file = path } };
 
@@ -132,6 +132,9 @@ static void check_former_folders(struct reading *r, const struct service *s)
 		path.provider = arena_strndup(r->env->arena, w->text,
 					      (size_t)(slash - w->text));
 		path.service = slash + 1;
+		if (shelves_reserved(&r->portal->site.portal, path.provider))
+			diag_add(&r->env->diags, DIAG_BAD_FORMERLY, w->pos,
+				 "'%s' is for pages of the portal", w->text);
 		if (r->portal->nknown &&
 		    bsearch(&path, r->portal->known, r->portal->nknown,
 			    sizeof(path), compare_path))

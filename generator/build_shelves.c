@@ -68,3 +68,19 @@ void shelves_unknown(struct env *env, const char *folder, const struct entry *e,
 			 "'%s' is ignored: expected here %s", e->name,
 			 expected);
 }
+
+bool shelves_reserved(const struct portal *portal, const char *id)
+{
+	/* the last two are the names of files beside answers */
+	static const char *const names[] = { "assets",  "catalogs", "changes",
+					     "compare", "search",   "provider",
+					     "service" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (!strcmp(names[i], id))
+			return true;
+	for (size_t i = 0; i < portal->languages.n; i++)
+		if (!strcmp(portal->languages.list[i].text, id))
+			return true;
+	return false;
+}

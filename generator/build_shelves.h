@@ -39,6 +39,12 @@ struct file *shelves_read(struct env *env, struct repo *repo, const char *path);
 bool shelves_ends(const char *name, const char *ending);
 char *shelves_stem(struct arena *a, const char *name);
 
+/*
+ * What stands beside a provider's folder, or with one service alone beside
+ * a sheet's, is not for either.
+ */
+bool shelves_reserved(const struct portal *portal, const char *id);
+
 /* False with a finding when the name of an entry is no id. */
 bool shelves_id(struct env *env, const char *folder, const struct entry *e,
 		const char *id);

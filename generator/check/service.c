@@ -116,7 +116,8 @@ static void check_required(struct env *env, const struct disclosure *d,
 {
 	const struct question *q = row->line->question;
 
-	if (row->line->requirement != REQUIRED || row->origin ||
+	/* an answer that leads nowhere was said where it stands */
+	if (row->line->requirement != REQUIRED || disclosure_answer(d, q) ||
 	    disclosure_unreadable(d, q->catalog))
 		return;
 	diag_add(&env->diags, DIAG_REQUIRED_UNANSWERED,

@@ -58,7 +58,8 @@ static void statement(struct writer *w, const struct statement *says)
 		json_key(&w->j, "notes");
 		json_open(&w->j, '[');
 		for (size_t i = 0; i < says->nnotes; i++)
-			json_str(&w->j, words(w, &says->notes[i]));
+			if (text_filled(&says->notes[i]))
+				json_str(&w->j, words(w, &says->notes[i]));
 		json_close(&w->j, ']');
 	}
 	if (says->nrefs)
@@ -154,7 +155,8 @@ static void one_row(struct writer *w, const struct row *row, size_t lang)
 	if (row->covered_by)
 		json_pair(&w->j, "covered_by", row->covered_by->key);
 	/* what covers it may stand in another sheet, or in none */
-	if (row->covered_by && !row->origin_row)
+	if (row->covered_by &&
+	    !map_get(&w->table->by_question, row->covered_by->key))
 		shows(w, row->origin);
 	if (row->answer) {
 		json_key(&w->j, "answer");

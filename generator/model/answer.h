@@ -41,7 +41,8 @@ struct answer {
 	struct word question;         /* its id in the file's catalog */
 	struct pos pos;               /* of the value */
 	const struct question *about; /* resolve/ finds it; NULL before */
-	bool short_form;    /* written as a text alone (in says.text) */
+	/* written as a text alone: resolve/ makes it a value if it is one */
+	bool short_form;
 	bool from_provider; /* stands in the provider's folder */
 	bool hidden;        /* visibility: internal */
 	struct statement says;

@@ -41,6 +41,22 @@ const char *label_name(enum label_key key)
 	return other[key - LABEL_REQUIRED];
 }
 
+static void each_of_group(const struct group *group, void *context,
+			  void (*call)(void *context, const struct question *q))
+{
+	for (size_t i = 0; i < group->nitems; i++)
+		for (size_t q = 0; q < group->items[i].nquestions; q++)
+			call(context, &group->items[i].questions[q]);
+}
+
+void catalog_each(const struct catalog *c, void *context,
+		  void (*call)(void *context, const struct question *q))
+{
+	for (size_t s = 0; s < c->nsections; s++)
+		for (size_t g = 0; g < c->sections[s].ngroups; g++)
+			each_of_group(&c->sections[s].groups[g], context, call);
+}
+
 struct question *catalog_question(const struct catalog *c, const char *id)
 {
 	return map_get(&c->questions, id);

@@ -158,6 +158,10 @@ struct catalog {
 	enum numbering numbering;
 };
 
+/* Calls for each question, defined or referred to, in the file's order. */
+void catalog_each(const struct catalog *c, void *context,
+		  void (*call)(void *context, const struct question *q));
+
 /* A definition by its id in this catalog or sheet, or NULL. */
 struct question *catalog_question(const struct catalog *c, const char *id);
 
@@ -194,7 +198,7 @@ struct crosswalk {
 
 /* All catalogs and sheets, which share one space of names. */
 struct library {
-	struct map unreadable; /* id -> anything: its file is no YAML */
+	struct map unreadable; /* id -> anything: its file cannot be had */
 	struct catalog **list; /* sorted by id */
 	size_t n;
 	struct map by_id;

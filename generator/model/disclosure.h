@@ -63,8 +63,6 @@ struct row {
 	 */
 	const struct answer *origin;
 	const struct question *covered_by; /* or NULL */
-	const struct row *origin_row;      /* first row that prints origin's
-					   question in this table; or NULL */
 	enum status status;                /* as shown */
 	enum coverage coverage;
 	bool review_due;
@@ -73,6 +71,7 @@ struct row {
 
 struct table {
 	const struct sheet *sheet;
+	struct map by_question; /* its key -> struct row */
 	struct row *rows;
 	size_t nrows;
 };
@@ -85,7 +84,7 @@ struct disclosure {
 	size_t nfiles;
 	struct map answers;      /* question key -> struct answer, public */
 	struct map hidden;       /* the same for visibility: internal */
-	struct words unreadable; /* catalogs whose file is no YAML */
+	struct words unreadable; /* catalogs whose answers cannot be had */
 	struct map covered_by;   /* question key -> struct answer */
 	struct table *tables;
 	size_t ntables;

@@ -53,7 +53,10 @@ struct service *parse_service(struct env *env, const struct file *file,
 struct answers *parse_answers(struct env *env, const struct file *file,
 			      const char *catalog, const char *lang);
 
-/* theme.yaml: fills in the words. */
+/*
+ * theme.yaml: adds its words to those that the theme has already, which
+ * stay as they are (theme->words must be set up).
+ */
 void parse_theme(struct env *env, const struct file *file, const char *lang,
 		 struct theme *theme);
 

@@ -19,7 +19,7 @@ struct raw {
  * Adds findings for a file that is too large, is not UTF-8, or holds a
  * forbidden character anywhere, comments too: they deceive whoever
  * reviews the file.  Gives the text without a byte order mark and with
- * U+FFFD for each forbidden character, so that columns stay.  False when
+ * `?` for each forbidden character, so that columns stay.  False when
  * there is nothing to go on with.
  */
 bool raw_read(struct reader *r, const struct file *file, struct raw *raw);

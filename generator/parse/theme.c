@@ -37,7 +37,6 @@ void parse_theme(struct env *env, const struct file *file, const char *lang,
 	const struct node *root;
 	struct reader r;
 
-	map_init(&theme->words, env->arena);
 	if (!file)
 		return;
 	reader_open(&r, env, file, lang);

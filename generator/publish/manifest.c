@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/fs.h"
 #include "base/json.h"
 #include "publish/path.h"
 
@@ -198,19 +199,10 @@ struct writer {
 static int flush(struct writer *w)
 {
 	const char *data = w->text.data;
-	size_t left = w->text.len;
 
-	sha256_update(&w->hash, left, (const uint8_t *)data);
-	while (w->fd >= 0 && left) {
-		ssize_t n = write(w->fd, data, left);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		data += n;
-		left -= (size_t)n;
-	}
+	sha256_update(&w->hash, w->text.len, (const uint8_t *)data);
+	if (w->fd >= 0 && fs_write_fd(w->fd, data, w->text.len) < 0)
+		return -1;
 	buf_clear(&w->text);
 	return 0;
 }

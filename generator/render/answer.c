@@ -207,7 +207,7 @@ static void add_inherited(const struct cell *c, struct view *into,
 	struct blank blank = { "from", NULL };
 
 	from = text_best(&s->inherited_from, p->code, p->first);
-	if (!from)
+	if (!from || !text_filled(&s->inherited_from))
 		return;
 	blank.text = from->text;
 	if (text_filled(&s->text))
@@ -259,7 +259,7 @@ static void add_case(const struct cell *c, struct view *into,
 	view_bool(into, "is_case", true);
 	if (k->when.text) {
 		feature = service_feature(c->v->d->service, k->when.text);
-		if (feature && text_given(&feature->name))
+		if (feature && text_filled(&feature->name))
 			blank.text = page_words(p, &feature->name);
 		page_say(into, "heading",
 			 words_fill(p->env->arena,
@@ -300,10 +300,10 @@ static const char *row_name(const struct cell *c, const struct row *row)
 /* The row that prints a question: in this table, or first of all. */
 static struct place find_row(const struct cell *c, const struct question *q)
 {
-	const struct row *row = c->row->origin_row;
+	const struct row *row = map_get(&c->table->by_question, q->key);
 	const struct place *place;
 
-	if (row && row->line->question == q)
+	if (row)
 		return (struct place){ c->table, row };
 	place = map_get(&c->v->places, q->key);
 	return place ? *place : (struct place){ 0 };
@@ -357,8 +357,8 @@ static void add_statements(const struct cell *c, struct view *into,
 	const struct answer *own = c->row->answer;
 
 	if (text_filled(&answer->says.text) || answer->says.values.n ||
-	    answer->says.nnotes || answer->says.nrefs ||
-	    text_given(&answer->says.inherited_from))
+	    answer->says.nnotes || answer->says.nrefs || answer->says.period ||
+	    text_filled(&answer->says.inherited_from))
 		add_statement(c, view_item(list), &answer->says);
 	for (size_t i = 0; i < answer->ncases; i++)
 		add_case(c, view_item(list), &answer->cases[i]);
@@ -404,8 +404,10 @@ const char *answer_html(const struct page *p, const struct visit *v,
 	const char *word = row->printed[p->lang].badge;
 	struct view *view = view_new(p->env->arena);
 	struct buf out = BUF_INIT;
-	/* the covering row stands on the same page */
-	bool whole = origin && !(row->covered_by && p->path);
+	/* what covers it may stand on the same page */
+	bool beside = row->covered_by && p->path &&
+		      map_get(&table->by_question, row->covered_by->key);
+	bool whole = origin && !beside;
 
 	view_set(view, "words", p->r->words[p->lang]);
 	if (!whole || !cases_say_all(origin))

@@ -43,7 +43,7 @@ struct blank {
 const char *words_fill(struct arena *a, const char *pattern,
 		       const struct blank *blanks, size_t n);
 
-/* A word of the theme; one that it lacks is its key in brackets. */
+/* A word of the theme; one that it lacks is its key. */
 const char *words_get(const struct renderer *r, size_t lang, const char *key);
 
 /*

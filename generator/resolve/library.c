@@ -3,7 +3,6 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "resolve/lines.h"
-#include "resolve/lookup.h"
 #include "resolve/resolve.h"
 
 static void tie_topic(struct env *env, const struct library *library,
@@ -42,45 +41,34 @@ static void tie_topic(struct env *env, const struct library *library,
 	}
 }
 
+/* The former names of one catalog's questions. */
+struct former {
+	struct env *env;
+	const struct catalog *catalog;
+	struct map claimed; /* name -> the question that claims it */
+};
+
 /* A former name must be free now, and have had one owner. */
-static void former_names(struct env *env, const struct catalog *c,
-			 const struct question *q, struct map *claimed)
+static void check_former_names(void *context, const struct question *q)
 {
+	struct former *f = context;
+
 	for (size_t i = 0; i < q->formerly.n; i++) {
 		const struct word *w = &q->formerly.list[i];
 		const struct question *other;
 
-		if (catalog_question(c, w->text)) {
-			diag_add(&env->diags, DIAG_BAD_FORMERLY, w->pos,
+		if (catalog_question(f->catalog, w->text)) {
+			diag_add(&f->env->diags, DIAG_BAD_FORMERLY, w->pos,
 				 "'%s' is the name of a question today",
 				 w->text);
 			continue;
 		}
-		other = map_add(claimed, w->text, (void *)q);
+		other = map_add(&f->claimed, w->text, (void *)q);
 		if (other)
-			diag_add(&env->diags, DIAG_BAD_FORMERLY, w->pos,
+			diag_add(&f->env->diags, DIAG_BAD_FORMERLY, w->pos,
 				 "'%s' is claimed by '%s' already", w->text,
 				 other->id);
 	}
-}
-
-static void check_former_names(struct env *env, const struct catalog *c)
-{
-	struct map claimed;
-
-	map_init(&claimed, env->arena);
-	for (size_t s = 0; s < c->nsections; s++)
-		for (size_t g = 0; g < c->sections[s].ngroups; g++) {
-			const struct group *group = &c->sections[s].groups[g];
-
-			for (size_t i = 0; i < group->nitems; i++)
-				for (size_t q = 0;
-				     q < group->items[i].nquestions; q++)
-					former_names(
-						env, c,
-						&group->items[i].questions[q],
-						&claimed);
-		}
 }
 
 void resolve_library(struct env *env, struct site *site)
@@ -96,6 +84,7 @@ void resolve_library(struct env *env, struct site *site)
 	for (size_t i = 0; i < library->n; i++) {
 		struct catalog *c = library->list[i];
 		const struct catalog *base;
+		struct former f;
 
 		/* a sheet without a title is called like its first base */
 		base = c->base.n
@@ -103,7 +92,9 @@ void resolve_library(struct env *env, struct site *site)
 			       : NULL;
 		if (base && !text_given(&c->title))
 			c->title = base->title;
-		check_former_names(env, c);
+		f = (struct former){ .env = env, .catalog = c };
+		map_init(&f.claimed, env->arena);
+		catalog_each(c, &f, check_former_names);
 		site->sheets[i] = lines_of(env, site, library->list[i]);
 	}
 }

@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "base/env.h"
-#include "base/nearest.h"
 #include "model/label.h"
 #include "resolve/lookup.h"
 
@@ -61,7 +60,7 @@ static const struct question *referred(struct walk *w,
 			 q->catalog->id);
 	else
 		lookup_unknown(w->env, library, w->def->base.list[0].text,
-			       line->ref, line->pos);
+			       line->ref, line->pos, true);
 	return NULL;
 }
 
@@ -205,7 +204,7 @@ static void find_dropped(struct walk *w)
 				       w->def->base.n
 					       ? w->def->base.list[0].text
 					       : NULL,
-				       word->text, word->pos);
+				       word->text, word->pos, true);
 	}
 }
 

@@ -6,28 +6,10 @@
 #include "base/env.h"
 #include "base/nearest.h"
 
-typedef void each_question(void *context, const struct question *q);
-
-static void for_questions(const struct catalog *c, void *context,
-			  each_question *call)
-{
-	for (size_t s = 0; s < c->nsections; s++)
-		for (size_t g = 0; g < c->sections[s].ngroups; g++)
-			for (size_t i = 0; i < c->sections[s].groups[g].nitems;
-			     i++) {
-				const struct item *item =
-					&c->sections[s].groups[g].items[i];
-
-				for (size_t q = 0; q < item->nquestions; q++)
-					if (item->questions[q].id)
-						call(context,
-						     &item->questions[q]);
-			}
-}
-
 static void try_question(void *context, const struct question *q)
 {
-	nearest_try(context, q->id);
+	if (q->id)
+		nearest_try(context, q->id);
 }
 
 struct once {
@@ -39,7 +21,7 @@ static void try_former(void *context, const struct question *q)
 {
 	struct once *once = context;
 
-	for (size_t i = 0; i < q->formerly.n; i++)
+	for (size_t i = 0; q->id && i < q->formerly.n; i++)
 		if (!strcmp(q->formerly.list[i].text, once->id))
 			once->is_now = q;
 }
@@ -49,7 +31,7 @@ static const struct question *former(const struct catalog *c, const char *id)
 {
 	struct once once = { .id = id };
 
-	for_questions(c, &once, try_former);
+	catalog_each(c, &once, try_former);
 	return once.is_now;
 }
 
@@ -86,11 +68,13 @@ void lookup_unknown_sheet(struct env *env, const struct library *library,
 		     pos);
 }
 
-void lookup_unknown(struct env *env, const struct library *library,
-		    const char *home, const char *name, struct pos pos)
+bool lookup_unknown(struct env *env, const struct library *library,
+		    const char *home, const char *name, struct pos pos,
+		    bool guess)
 {
 	const char *slash = strchr(name, '/');
 	const char *id = slash ? slash + 1 : name;
+	size_t before = env->diags.n;
 	struct nearest near = { .typed = id };
 	const struct question *is_now;
 	const struct catalog *c;
@@ -101,10 +85,11 @@ void lookup_unknown(struct env *env, const struct library *library,
 	if (!c) {
 		if (slash)
 			lookup_unknown_catalog(env, library, home, pos);
-		return;
+		return env->diags.n > before;
 	}
-	is_now = former(c, id);
-	for_questions(c, &near, try_question);
+	is_now = guess ? former(c, id) : NULL;
+	if (guess)
+		catalog_each(c, &near, try_question);
 	if (is_now)
 		diag_add(&env->diags, DIAG_UNKNOWN_QUESTION, pos,
 			 "question '%s' of '%s' is now called '%s'", id, c->id,
@@ -116,13 +101,5 @@ void lookup_unknown(struct env *env, const struct library *library,
 	else
 		diag_add(&env->diags, DIAG_UNKNOWN_QUESTION, pos,
 			 "'%s' has no question '%s'", c->id, id);
-}
-
-void lookup_unknown_plain(struct env *env, const char *home, const char *name,
-			  struct pos pos)
-{
-	diag_add(&env->diags, DIAG_UNKNOWN_QUESTION, pos,
-		 strchr(name, '/') ? "there is no question '%s'"
-				   : "there is no question '%s' in '%s'",
-		 name, home);
+	return true;
 }

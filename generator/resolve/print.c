@@ -18,7 +18,7 @@ struct pen {
 	bool status_apart; /* the sheet has a column for the status */
 };
 
-/* The text for the answer's place, and what of it came from elsewhere. */
+/* A text in the pen's language, or the nearest, without breaks at its end. */
 static const char *words(const struct pen *pen, const struct text *t)
 {
 	const struct text_in *in =
@@ -345,21 +345,6 @@ static void text_cell(const struct pen *pen, struct printed *printed,
 		printed->lang[column] = in->lang;
 }
 
-/* The language that the answer fell back to, if it did. */
-static const char *answer_lang(const struct pen *pen)
-{
-	const struct answer *a = pen->shown;
-	const struct text_in *in;
-
-	if (!a)
-		return NULL;
-	in = text_best(a->ncases ? &a->cases[0].says.text : &a->says.text,
-		       pen->scope.lang, pen->scope.first);
-	if (!in || !strcmp(in->lang, pen->scope.lang))
-		return NULL;
-	return in->lang;
-}
-
 static void print_in(struct pen *pen, const struct row *above,
 		     struct printed *printed)
 {
@@ -379,7 +364,6 @@ static void print_in(struct pen *pen, const struct row *above,
 			: "";
 	printed->cell[COLUMN_STATUS] = status_cell(pen);
 	printed->cell[COLUMN_ANSWER] = answer_cell(pen, above);
-	printed->lang[COLUMN_ANSWER] = answer_lang(pen);
 	printed->badge =
 		pen->row->status ? status_word(pen, pen->row->status) : "";
 }

@@ -30,10 +30,8 @@ static void say_unknown(struct tie *t, const char *home, const char *name,
 {
 	static const size_t most = 100;
 
-	if (t->unknown++ < most)
-		lookup_unknown(t->env, &t->site->library, home, name, pos);
-	else
-		lookup_unknown_plain(t->env, home, name, pos);
+	t->unknown += lookup_unknown(t->env, &t->site->library, home, name, pos,
+				     t->unknown < most);
 }
 
 static bool says_anything(const struct statement *s)
@@ -302,27 +300,6 @@ static bool review_is_due(const struct site *site, const struct answer *a)
 					within->months, within->days)) < 0;
 }
 
-static void fill_row(struct tie *t, const struct line *line, struct row *row)
-{
-	const struct question *q = line->question;
-	const struct answer *covering = map_get(&t->d->covered_by, q->key);
-
-	row->line = line;
-	row->answer = map_get(&t->d->answers, q->key);
-	if (row->answer && row->answer->origin) {
-		row->origin = row->answer->origin;
-		row->status = row->answer->shown;
-	} else if (row->answer) {
-		row->answer = NULL;
-	} else if (covering && covering->origin) {
-		row->covered_by = covering->about;
-		row->origin = covering->origin;
-		row->status = covering->shown;
-	}
-	row->coverage = count_as(row);
-	row->review_due = review_is_due(t->site, row->answer);
-}
-
 static size_t text_weight(const struct text *t)
 {
 	size_t weight = 0;
@@ -332,46 +309,74 @@ static size_t text_weight(const struct text *t)
 	return weight;
 }
 
-static size_t statement_weight(const struct statement *s)
+/* The bytes that a statement brings to each row that shows it. */
+static size_t statement_weight(const struct tie *t, const struct statement *s)
 {
-	size_t weight = text_weight(&s->text);
+	size_t weight = text_weight(&s->text) + text_weight(&s->inherited_from);
+	size_t same = s->period ? strlen(s->period) : 0;
 
 	for (size_t i = 0; i < s->nnotes; i++)
 		weight += text_weight(&s->notes[i]);
-	for (size_t i = 0; i < s->nrefs; i++)
-		weight += text_weight(&s->refs[i].title);
-	return weight;
+	for (size_t i = 0; i < s->nrefs; i++) {
+		const struct ref *ref = &s->refs[i];
+
+		weight += text_weight(&ref->title) + text_weight(&ref->clause);
+		same += ref->url.text ? strlen(ref->url.text) : 0;
+	}
+	for (size_t i = 0; i < s->values.n; i++)
+		same += strlen(s->values.list[i].text);
+	/* what is the same in all languages is printed in each */
+	return weight + same * t->site->portal.languages.n;
 }
 
 /*
  * A file of 1 MiB can say one long answer and refer to it thousands of
  * times.  False with a finding when the rows show more than that.
  */
-static bool may_show(struct tie *t, const struct row *row)
+static bool may_show(struct tie *t, const struct answer *a)
 {
-	const struct answer *a = row->origin;
-	bool within = t->shown <= SHOWN_MOST;
-
-	if (!a || !within)
-		return within;
-	t->shown += statement_weight(&a->says);
-	for (size_t i = 0; i < a->ncases; i++)
-		t->shown += statement_weight(&a->cases[i].says);
 	if (t->shown > SHOWN_MOST)
-		diag_add(&t->env->diags, DIAG_TOO_MUCH_REPEATED,
-			 a->question.pos,
-			 "the rows of the service repeat more than %d MiB of "
-			 "text: '%s' is too long to stand in so many",
-			 SHOWN_MOST >> 20, a->about->id);
-	return t->shown <= SHOWN_MOST;
+		return false;
+	t->shown += statement_weight(t, &a->says);
+	for (size_t i = 0; i < a->ncases; i++)
+		t->shown += statement_weight(t, &a->cases[i].says) +
+			    text_weight(&a->cases[i].for_);
+	if (t->shown <= SHOWN_MOST)
+		return true;
+	diag_add(&t->env->diags, DIAG_TOO_MUCH_REPEATED, a->question.pos,
+		 "the rows of the service repeat more than %d MiB of text: "
+		 "'%s' is too long to stand in so many",
+		 SHOWN_MOST >> 20, a->about->id);
+	return false;
+}
+
+static void fill_row(struct tie *t, const struct line *line, struct row *row)
+{
+	const struct question *q = line->question;
+	const struct answer *covering = map_get(&t->d->covered_by, q->key);
+
+	row->line = line;
+	row->answer = map_get(&t->d->answers, q->key);
+	if (row->answer && row->answer->origin &&
+	    may_show(t, row->answer->origin)) {
+		row->origin = row->answer->origin;
+		row->status = row->answer->shown;
+	} else if (row->answer) {
+		row->answer = NULL;
+	} else if (covering && covering->origin &&
+		   may_show(t, covering->origin)) {
+		row->covered_by = covering->about;
+		row->origin = covering->origin;
+		row->status = covering->shown;
+	}
+	row->coverage = count_as(row);
+	row->review_due = review_is_due(t->site, row->answer);
 }
 
 static void fill_table(struct tie *t, const struct sheet *sheet,
 		       struct table *table)
 {
-	struct map shown;
-
-	map_init(&shown, t->env->arena);
+	map_init(&table->by_question, t->env->arena);
 	table->sheet = sheet;
 	table->nrows = sheet->nlines;
 	table->rows =
@@ -380,18 +385,7 @@ static void fill_table(struct tie *t, const struct sheet *sheet,
 		struct row *row = &table->rows[i];
 
 		fill_row(t, &sheet->lines[i], row);
-		if (!may_show(t, row)) {
-			row->answer = row->origin = NULL;
-			row->covered_by = NULL;
-		}
-		map_add(&shown, row->line->question->key, row);
-	}
-	for (size_t i = 0; i < table->nrows; i++) {
-		struct row *row = &table->rows[i];
-
-		if (row->origin)
-			row->origin_row =
-				map_get(&shown, row->origin->about->key);
+		map_add(&table->by_question, row->line->question->key, row);
 		print_row(t->env, t->site, t->d, sheet,
 			  i ? &table->rows[i - 1] : NULL, row);
 	}

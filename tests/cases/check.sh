@@ -7,6 +7,11 @@ for case in tests/cases/check/*/; do
 	cp -R tests/cases/check/portal "$portal"
 	cp -R "$case." "$portal"
 	rm "$portal/expect.txt"
+	# files of portal/ that this case does without
+	if [ -f "$portal/without.txt" ]; then
+		while read -r file; do rm "$portal/$file"; done <"$portal/without.txt"
+		rm "$portal/without.txt"
+	fi
 	wanted=0
 	! grep -q ': error: ' "$case/expect.txt" || wanted=1
 	title="check: $(echo "$name" | tr - ' ')"

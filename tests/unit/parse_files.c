@@ -31,6 +31,7 @@ static void parse_one(struct env *env, const struct file *file, char *name)
 	struct portal portal;
 	bool sheet = strstr(file->path, "/sheets/");
 
+	map_init(&theme.words, env->arena);
 	name[strlen(name) - strlen(".yaml")] = '\0';
 	if (!strcmp(name, "portal"))
 		parse_portal(env, file, &portal);

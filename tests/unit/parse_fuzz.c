@@ -299,6 +299,7 @@ static bool read_all(struct env *env, const struct file *file)
 	good = good && parse_service(env, file, "f", "ja");
 	good = good && parse_provider(env, file, "f", "ja");
 	parse_crosswalk(env, file, "ja", &crosswalk);
+	map_init(&theme.words, env->arena);
 	parse_theme(env, file, "ja", &theme);
 	return good;
 }

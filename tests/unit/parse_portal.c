@@ -295,6 +295,7 @@ static void check_theme(void)
 	struct env env;
 
 	env_init(&env);
+	map_init(&theme.words, env.arena);
 	parse_theme(&env, &file, "ja", &theme);
 	text = map_get(&theme.words, "search");
 	CHECK_STR("a theme has its words", text_in(text, "en")->text, "Search");

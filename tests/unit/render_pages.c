@@ -103,6 +103,7 @@ static void load_theme(struct world *w)
 	file->len = bytes.len;
 	file->data = buf_keep(&bytes, a);
 	theme->id = "default";
+	map_init(&theme->words, a);
 	parse_theme(&w->env, file, "ja", theme);
 	fs_list(a, "themes/default/templates", &names, &n);
 	theme->templates = arena_array(a, n, sizeof(struct file *));
@@ -337,11 +338,13 @@ static void make_rows(struct world *w)
 
 	t->sheet = &w->sheet;
 	t->nrows = NQUESTIONS;
+	map_init(&t->by_question, w->env.arena);
 	t->rows = row = arena_array(w->env.arena, NQUESTIONS, sizeof(*row));
 	for (size_t i = 0; i < NQUESTIONS; i++) {
 		row[i].line = &w->sheet.lines[i];
 		row[i].answer = row[i].origin = &w->answers[i];
 		row[i].printed = printed(w, i, "", "");
+		map_add(&t->by_question, w->questions[i].key, &row[i]);
 	}
 	row[0].status = STATUS_PRESENT;
 	row[0].printed = printed(w, 0, "有り", "Yes");
@@ -349,11 +352,9 @@ static void make_rows(struct world *w)
 	row[5].status = STATUS_PARTIAL;
 	row[5].printed = printed(w, 5, "一部有り", "Partial");
 	row[1].origin = &w->answers[0];
-	row[1].origin_row = &row[0];
 	row[2].answer = NULL;
 	row[2].origin = &w->answers[0];
 	row[2].covered_by = &w->questions[0];
-	row[2].origin_row = &row[0];
 	row[4].answer = row[4].origin = NULL;
 	row[4].coverage = COVERAGE_UNANSWERED;
 	row[6].origin = &w->answers[3];

@@ -115,6 +115,13 @@ run("20,000 answers, each the same as the one before it", 0, 6, 256, args=("chec
 portal("  q0: '" + "x" * 500000 + "'\n" + lines(many(5000), "  q{0}: {{same_as: q0}}\n").split("\n", 1)[1], many(5000))
 run("5,000 answers that are the same as a long one are refused, or shown in bounded memory", 1, 30, 1024,
     "[", args=("build", "-o", "SITE"))
+reviewed = {"content/portal.yaml": "title: T\nlanguages: [ja]\nreview: {within: 1y}\n"}
+portal("  q0: " + "x" * 200000 + "\n" + "".join(
+    f"  q{i}: {{same_as: q0, reviewed: 2020-01-01}}\n" for i in range(1, 401)), 401, more=reviewed)
+run("what is refused for its size is not looked at further", 1, 30, 512, "[too-much-repeated]")
+portal("  q0: {value: " + "x" * 200000 + "}\n" + "".join(
+    f"  q{i}: {{same_as: q0}}\n" for i in range(1, 401)), 401)
+run("values count as well", 1, 30, 512, "[too-much-repeated]")
 portal("  q0: {text: x, covers: [" + ", ".join(f"q{i}" for i in range(1, many(5000))) + "]}\n", many(5000))
 run("one answer that covers 5,000 questions", 0, 20, 128)
 portal(lines(many(20000), "  z{0}: x\n"), many(20000))
