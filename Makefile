@@ -57,10 +57,12 @@ help:
 	@echo 'make            the program, build/kaiji'
 	@echo 'make demo       the example portal, published into public/'
 	@echo 'make test       all tests, also with sanitizers'
+	@echo 'make accept     cases: what comes out is what is wanted'
 	@echo 'make lint       layers, format, static analysis, manuals'
 	@echo 'make bench      speed and memory, as ratios'
 	@echo 'make deps       install what building needs (Debian)'
 	@echo 'make install    program, catalogs, themes and manuals to PREFIX'
+	@echo 'make uninstall  take them away again'
 	@echo 'make clean      remove build/'
 	@echo 'VARIANT=debug|san|release chooses how the program is compiled.'
 
@@ -101,6 +103,11 @@ demo: build/kaiji
 test: deps-test
 	@bash tests/run.sh
 
+accept: build/kaiji
+	@for script in tests/cases/*.sh tests/sites/mistakes.sh; do \
+		ACCEPT=1 bash $$script | grep '^not ok' || true; \
+	done
+
 lint: deps-build
 	@sh generator/deps.sh lint
 	@sh generator/lint.sh
@@ -114,22 +121,32 @@ bench: build/kaiji
 	@bash tests/bench/run.sh
 
 install: build/kaiji
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/kaiji
-	install -m 755 build/kaiji $(DESTDIR)$(PREFIX)/bin/kaiji
-	install -d $(DESTDIR)$(PREFIX)/share/kaiji/catalogs
-	install -m 644 catalogs/*.yaml $(DESTDIR)$(PREFIX)/share/kaiji/catalogs
-	cp -R themes $(DESTDIR)$(PREFIX)/share/kaiji/
+	install -d -m 755 "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 build/kaiji "$(DESTDIR)$(PREFIX)/bin/kaiji"
+	for folder in catalogs $$(find themes -type d); do \
+		install -d -m 755 "$(DESTDIR)$(PREFIX)/share/kaiji/$$folder"; \
+	done
+	for file in catalogs/*.yaml $$(find themes -type f); do \
+		install -m 644 $$file \
+			"$(DESTDIR)$(PREFIX)/share/kaiji/$$file"; \
+	done
 	for section in 1 5 7; do \
-		install -d $(DESTDIR)$(PREFIX)/share/man/man$$section; \
+		install -d -m 755 "$(DESTDIR)$(PREFIX)/share/man/man$$section"; \
 		install -m 644 generator/cli/*.$$section \
-			$(DESTDIR)$(PREFIX)/share/man/man$$section; \
+			"$(DESTDIR)$(PREFIX)/share/man/man$$section"; \
+	done
+
+uninstall:
+	rm -rf "$(DESTDIR)$(PREFIX)/bin/kaiji" "$(DESTDIR)$(PREFIX)/share/kaiji"
+	for manual in $(notdir $(wildcard generator/cli/*.[157])); do \
+		rm -f "$(DESTDIR)$(PREFIX)/share/man/man$${manual##*.}/$$manual"; \
 	done
 
 clean:
 	rm -rf build
 
-.PHONY: all help units deps deps-build deps-test demo test lint format bench \
-	install clean
+.PHONY: all help units deps deps-build deps-test demo test accept lint format bench \
+	install uninstall clean
 .SECONDARY:
 
 -include $(OBJECTS:.o=.d) $(OUT)/main.d $(UNIT_PROGRAMS:%=%.d)

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/fs.h"
+#include "base/nearest.h"
 #include "base/pool.h"
 #include "base/spool.h"
 #include "build_portal.h"
@@ -192,6 +193,7 @@ static void one_portal_job(void *context, size_t thread, size_t i)
 /* Keeps the one service that `only` names; -1 when there is none such. */
 static int keep_only(struct run *run, const char *only)
 {
+	struct nearest near = { .typed = only };
 	struct portal_files *p = &run->portal;
 
 	for (size_t i = 0; only && i < p->nservices; i++) {
@@ -199,13 +201,18 @@ static int keep_only(struct run *run, const char *only)
 						p->services[i].provider,
 						p->services[i].service);
 
+		nearest_try(&near, path);
 		if (strcmp(path, only) != 0)
 			continue;
 		p->services = &p->services[i];
 		p->nservices = 1;
 		return 0;
 	}
-	if (only)
+	if (only && near.best)
+		env_fail(run->env,
+			 "there is no service '%s' (did you mean '%s'?)", only,
+			 near.best);
+	else if (only)
 		env_fail(run->env, "there is no service '%s'", only);
 	return only ? -1 : 0;
 }

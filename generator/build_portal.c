@@ -208,7 +208,8 @@ static int read_settings(struct shelves *s)
 		return -1;
 	if (!file)
 		diag_add(&s->env->diags, DIAG_MISSING_FILE, shelves_place(path),
-			 "the portal has no settings");
+			 "there is no portal here: its root holds this file "
+			 "(-C names it)");
 	parse_portal(s->env, file, &site->portal);
 	s->lang = portal_first_language(&site->portal);
 	if (!date_zone_set(site->portal.time_zone.text)) {
@@ -253,6 +254,14 @@ static int open_shelves(struct shelves *s, const struct build_options *o)
 	s->portal->repo = s->repo[0];
 	if (!s->repo[0])
 		return -1;
+	if (data && (!fs_is_folder(fs_join(s->env->arena, data, "catalogs")) ||
+		     !fs_is_folder(fs_join(s->env->arena, data, "themes")))) {
+		env_fail(s->env,
+			 "'%s' (KAIJI_DATA) holds no catalogs/ and "
+			 "themes/",
+			 data);
+		return -1;
+	}
 	if (data)
 		s->repo[1] = repo_open_folder(s->env, data, data);
 	return s->env->failure ? -1 : 0;

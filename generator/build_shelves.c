@@ -50,7 +50,7 @@ bool shelves_id(struct env *env, const char *folder, const struct entry *e,
 		return true;
 	diag_add(&env->diags, DIAG_BAD_ID,
 		 shelves_place(shelves_path(env, folder, e->name)),
-		 "'%s' is not an id", id);
+		 "'%s' is not an id (a-z, 0-9 and '-', 64 at most)", id);
 	return false;
 }
 

@@ -35,8 +35,13 @@ static int take_theme_file(struct shelves *s, struct repo *repo,
 	struct file *file;
 
 	if (e->kind != ENTRY_FILE ||
-	    (templates && !shelves_ends(name, ".mustache")))
+	    (templates && !shelves_ends(name, ".mustache"))) {
+		if (repo == s->repo[0])
+			shelves_unknown(s->env, folder, e,
+					templates ? "is <name>.mustache"
+						  : "are files");
 		return 0;
+	}
 	if (!is_plain(name)) {
 		diag_add(&s->env->diags, DIAG_BAD_THEME,
 			 shelves_place(shelves_path(s->env, folder, name)),

@@ -67,7 +67,7 @@ suite release "$@"
 for program in tests/browser/*.sh; do
 	[ -f "$program" ] && wanted "$program" "$@" && one "$(basename "$program" .sh)" bash "$program"
 done
-export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS="suppressions='$PWD/tests/lsan.supp':print_suppressions=0"
 suite san "$@"
 
 if [ "$skipped" -gt 0 ]; then

@@ -89,6 +89,8 @@ DIAG_ROW(DATE_CONTRADICTION, "date-contradiction", WARNING,
 	 "the disclosure date differs between service.yaml and an answer")
 DIAG_ROW(REVIEW_DUE, "review-due", WARNING,
 	 "an answer was not reviewed for longer than the portal promises")
+DIAG_ROW(STATUS_AS_TEXT, "status-as-text", WARNING,
+	 "a short answer is a status word, which is shown as a text")
 DIAG_ROW(NO_REASON, "no-reason", WARNING,
 	 "an answer is undisclosed without a reason")
 DIAG_ROW(REQUIRED_UNANSWERED, "required-unanswered", WARNING,

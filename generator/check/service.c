@@ -40,6 +40,19 @@ static void check_statement(struct env *env, const struct site *site,
 	}
 }
 
+/* `escrow: absent` is easily written, and says `absent` to the reader. */
+static void check_word(struct env *env, const struct answer *a)
+{
+	for (size_t i = 1; a->short_form && i < NSTATUSES; i++)
+		if (a->says.text.n == 1 &&
+		    !strcmp(a->says.text.in[0].text, status_names[i]))
+			diag_add(&env->diags, DIAG_STATUS_AS_TEXT,
+				 a->says.text.in[0].pos,
+				 "'%s' is shown as a text: {status: %s} is the "
+				 "status",
+				 status_names[i], status_names[i]);
+}
+
 static bool gives_reason(const struct statement *says)
 {
 	return text_filled(&says->text) || says->nnotes || says->nrefs;
@@ -81,6 +94,7 @@ static void check_answer(struct env *env, const struct site *site,
 {
 	check_statement(env, site, a, &a->says);
 	check_reason(env, a);
+	check_word(env, a);
 	for (size_t i = 0; i < a->ncases; i++) {
 		check_damage(env, &a->cases[i].for_);
 		check_statement(env, site, a, &a->cases[i].says);

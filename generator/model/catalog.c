@@ -67,6 +67,27 @@ struct catalog *library_catalog(const struct library *l, const char *id)
 	return map_get(&l->by_id, id);
 }
 
+/* The catalog's id in `catalog/question`; false when that is too long. */
+static bool catalog_part(const char *name, const char *slash, char id[80])
+{
+	size_t len = (size_t)(slash - name);
+
+	if (len >= 80)
+		return false;
+	memcpy(id, name, len);
+	id[len] = '\0';
+	return true;
+}
+
+bool library_unreadable(const struct library *l, const char *name)
+{
+	const char *slash = strchr(name, '/');
+	char id[80];
+
+	return slash && catalog_part(name, slash, id) &&
+	       map_get(&l->unreadable, id);
+}
+
 struct question *library_question(const struct library *l, const char *home,
 				  const char *name)
 {
@@ -78,10 +99,8 @@ struct question *library_question(const struct library *l, const char *home,
 		c = home ? library_catalog(l, home) : NULL;
 		return c ? catalog_question(c, name) : NULL;
 	}
-	if ((size_t)(slash - name) >= sizeof(id))
+	if (!catalog_part(name, slash, id))
 		return NULL;
-	memcpy(id, name, (size_t)(slash - name));
-	id[slash - name] = '\0';
 	c = library_catalog(l, id);
 	return c ? catalog_question(c, slash + 1) : NULL;
 }

@@ -207,6 +207,9 @@ struct library {
 
 struct catalog *library_catalog(const struct library *l, const char *id);
 
+/* True when `catalog/question` names a catalog whose file cannot be had. */
+bool library_unreadable(const struct library *l, const char *name);
+
 /*
  * The definition that `name` means: `catalog/question`, or `question` in
  * the catalog `home`.  NULL when there is none.

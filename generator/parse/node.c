@@ -177,6 +177,15 @@ static struct node *new_map(struct tree *t, const yaml_event_t *e)
 	return node;
 }
 
+/* libyaml has written `!!` out already. */
+static const char *as_typed(const char *tag)
+{
+	static const char core[] = "tag:yaml.org,2002:";
+	size_t len = sizeof(core) - 1;
+
+	return strncmp(tag, core, len) ? tag : tag + len;
+}
+
 static void say_properties(struct tree *t, const yaml_event_t *e,
 			   const yaml_char_t *anchor, const yaml_char_t *tag)
 {
@@ -189,7 +198,7 @@ static void say_properties(struct tree *t, const yaml_event_t *e,
 	if (tag)
 		reader_say(t->r, DIAG_YAML_TAG, pos,
 			   "the tag '%s' is not allowed: all values are text",
-			   reader_shown(t->r, (const char *)tag));
+			   reader_shown(t->r, as_typed((const char *)tag)));
 }
 
 /* A key that is a list or map is left out together with its value. */
@@ -377,7 +386,7 @@ static void say_problem(struct tree *t, const yaml_parser_t *p)
 		env_fail(t->r->env, "out of memory");
 		return;
 	}
-	syntax_say(t->r, pos, p->problem ? p->problem : "",
+	syntax_say(t->r, &t->raw, pos, p->problem ? p->problem : "",
 		   p->context ? begun.line : 0);
 }
 

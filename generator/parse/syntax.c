@@ -1,9 +1,11 @@
 #include "parse/syntax.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/diag.h"
+#include "parse/raw.h"
 #include "parse/reader.h"
 
 /* libyaml speaks of its grammar, writers need to know what to change. */
@@ -22,7 +24,8 @@ static const struct {
 	{ "did not find expected '-' indicator",
 	  "a line does not fit the list it stands in: check its indentation",
 	  true },
-	{ "could not find expected ':'", "a key lacks its ':'", true },
+	{ "could not find expected ':'",
+	  "a key lacks its ':' and a blank behind it", true },
 	{ "found character that cannot start any token",
 	  "a text cannot begin with this character: put it in quotes (and "
 	  "indent with blanks, not tabs)",
@@ -78,11 +81,44 @@ static const struct {
 	  "the version in the line %YAML is not known", false },
 };
 
-void syntax_say(struct reader *r, struct pos pos, const char *problem,
-		unsigned begun)
+/* Signs that look like those of YAML, from a Japanese keyboard. */
+static const struct {
+	const char *wide, *narrow;
+} signs[] = {
+	{ "：", ":" }, { "　", "a blank" }, { "｛", "{" }, { "｝", "}" },
+	{ "［", "[" }, { "］", "]" },       { "，", "," }, { "、", "," },
+	{ "－", "-" }, { "＃", "#" },
+};
+
+/* The number of such a sign in these lines of the file, or none. */
+static size_t wide_sign(const struct raw *raw, unsigned first, unsigned last)
+{
+	const size_t none = sizeof(signs) / sizeof(signs[0]);
+	const char *p = raw->text, *end = raw->text + raw->len;
+
+	for (unsigned line = 1; p < end && line <= last; line++) {
+		const char *stop = memchr(p, '\n', (size_t)(end - p));
+		size_t len = (size_t)((stop ? stop : end) - p);
+
+		/* a line that has a key of its own may hold any text */
+		for (size_t i = 0; line >= first && i < none; i++)
+			if (!(i == 0 && memmem(p, len, ": ", 2)) &&
+			    memmem(p, len, signs[i].wide,
+				   strlen(signs[i].wide)))
+				return i;
+		p += len + 1;
+	}
+	return none;
+}
+
+void syntax_say(struct reader *r, const struct raw *raw, struct pos pos,
+		const char *problem, unsigned begun)
 {
 	const char *plain = *problem ? problem : "the text cannot be read";
 	bool say_begun = false;
+	char hint[96] = "";
+	unsigned first;
+	size_t sign;
 
 	if (!strcmp(problem, "found undefined tag handle")) {
 		reader_say(r, DIAG_YAML_TAG, pos,
@@ -95,9 +131,18 @@ void syntax_say(struct reader *r, struct pos pos, const char *problem,
 		plain = problems[i].plain;
 		say_begun = problems[i].begun;
 	}
-	if (say_begun && begun && begun != pos.line)
-		reader_say(r, DIAG_YAML_SYNTAX, pos, "%s (begun in line %u)",
-			   plain, begun);
+	if (!say_begun || begun == pos.line)
+		begun = 0;
+	/* a text that was meant to be a key goes on in the next line */
+	first = begun ? begun : pos.line > 1 ? pos.line - 1 : pos.line;
+	sign = wide_sign(raw, first, pos.line);
+	if (sign < sizeof(signs) / sizeof(signs[0]))
+		snprintf(hint, sizeof(hint),
+			 " (a full-width '%s' stands there: YAML wants %s)",
+			 signs[sign].wide, signs[sign].narrow);
+	if (begun)
+		reader_say(r, DIAG_YAML_SYNTAX, pos, "%s (begun in line %u)%s",
+			   plain, begun, hint);
 	else
-		reader_say(r, DIAG_YAML_SYNTAX, pos, "%s", plain);
+		reader_say(r, DIAG_YAML_SYNTAX, pos, "%s%s", plain, hint);
 }

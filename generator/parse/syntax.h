@@ -3,6 +3,7 @@
 
 #include "base/pos.h"
 
+struct raw;
 struct reader;
 
 /*
@@ -10,7 +11,7 @@ struct reader;
  * plain words.  `begun` is the line in which the part began that it was
  * reading, or 0.
  */
-void syntax_say(struct reader *r, struct pos pos, const char *problem,
-		unsigned begun);
+void syntax_say(struct reader *r, const struct raw *raw, struct pos pos,
+		const char *problem, unsigned begun);
 
 #endif

@@ -14,7 +14,8 @@ static void tie_topic(struct env *env, const struct library *library,
 			library_question(library, NULL, t->name.text);
 
 		t->question = q;
-		if (!q && library->crosswalk.installed)
+		if (!q && (library->crosswalk.installed ||
+			   library_unreadable(library, t->name.text)))
 			continue;
 		if (!q) {
 			diag_add(&env->diags, DIAG_BAD_CROSSWALK, t->name.pos,

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/nearest.h"
 #include "model/value.h"
 #include "resolve/lookup.h"
 #include "resolve/print.h"
@@ -53,6 +54,25 @@ static bool is_answered(const struct answer *a)
 	return says_anything(&a->says) || a->ncases || a->same_as.text;
 }
 
+static const char *spelled_like(enum question_type type)
+{
+	switch (type) {
+	case TYPE_DATE:
+		return " like 2022-07-01 or 2022年7月1日";
+	case TYPE_PERCENT:
+		return " like 99.9% or 99.9%以上";
+	case TYPE_COUNT:
+		return " like 7 or 7世代: other words go into 'text'";
+	case TYPE_DURATION:
+		return " like 5bd, 3ヶ月 or 1年〜1.5年: other words go into "
+		       "'text'";
+	case TYPE_URL:
+		return ": it begins with http:// or https://";
+	default:
+		return "";
+	}
+}
+
 /* A value must be of the type that is asked for beside the status. */
 static void check_values(struct tie *t, const struct question *q,
 			 const struct statement *says)
@@ -64,8 +84,8 @@ static void check_values(struct tie *t, const struct question *q,
 
 		if (!value_reads(type, v->text))
 			diag_add(&t->env->diags, DIAG_BAD_VALUE, v->pos,
-				 "'%s' is not a %s", v->text,
-				 question_type_names[type]);
+				 "'%s' is not a %s%s", v->text,
+				 question_type_names[type], spelled_like(type));
 	}
 }
 
@@ -95,15 +115,28 @@ static void read_short_form(struct tie *t, struct answer *a)
 	a->says.text = (struct text){ 0 };
 }
 
+static void say_no_feature(struct tie *t, const struct word *when)
+{
+	struct nearest near = { .typed = when->text };
+
+	for (size_t i = 0; i < t->d->service->nfeatures; i++)
+		nearest_try(&near, t->d->service->features[i].id.text);
+	if (near.best)
+		diag_add(&t->env->diags, DIAG_UNKNOWN_FEATURE, when->pos,
+			 "the service has no feature '%s' (did you mean '%s'?)",
+			 when->text, near.best);
+	else
+		diag_add(&t->env->diags, DIAG_UNKNOWN_FEATURE, when->pos,
+			 "the service has no feature '%s'", when->text);
+}
+
 static void check_features(struct tie *t, const struct answer *a)
 {
 	for (size_t i = 0; i < a->ncases; i++) {
 		const struct word *when = &a->cases[i].when;
 
 		if (when->text && !service_feature(t->d->service, when->text))
-			diag_add(&t->env->diags, DIAG_UNKNOWN_FEATURE,
-				 when->pos, "the service has no feature '%s'",
-				 when->text);
+			say_no_feature(t, when);
 	}
 }
 

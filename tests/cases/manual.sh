@@ -60,3 +60,23 @@ for manual in $manuals/*.[157]; do
 		skip "$(basename "$manual") is well-formed" "mandoc is not installed"
 	fi
 done
+
+# The examples of the manuals are files that check has nothing to say about.
+portal=$WORK/examples
+mkdir -p "$portal/content/p/s"
+python3 - "$portal" <<'END'
+import pathlib, re, sys
+portal = pathlib.Path(sys.argv[1])
+def example(manual):
+    text = pathlib.Path("generator/cli", manual).read_text(encoding="utf-8")
+    block = re.search(r"\.Sh EXAMPLES\n(?:.*\n)*?\.Bd [^\n]*\n((?:.*\n)*?)\.Ed", text).group(1)
+    return block.replace("\\e", "\\").replace("\\&", "")
+(portal / "content/portal.yaml").write_text(example("kaiji-portal.5"), encoding="utf-8")
+(portal / "content/p/provider.yaml").write_text("name: 事業者\n", encoding="utf-8")
+(portal / "content/p/s/service.yaml").write_text("name: サービス\nfeatures: {ai-assist: AI}\nsheets: [sheet]\n", encoding="utf-8")
+(portal / "content/p/s/mic-aspsaas-v3.yaml").write_text(example("kaiji-answers.5"), encoding="utf-8")
+(portal / "catalogs/sheets").mkdir(parents=True)
+(portal / "catalogs/sheets/sheet.yaml").write_text(example("kaiji-sheet.5"), encoding="utf-8")
+(portal / "catalogs/ours.yaml").write_text(example("kaiji-catalog.5"), encoding="utf-8")
+END
+status "the examples of the manuals are without errors" 0 "$KAIJI" check -C "$portal"
