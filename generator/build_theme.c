@@ -120,7 +120,6 @@ int shelves_theme(struct shelves *s)
 	bool found = false, ignored = false;
 
 	map_init(&site->theme.words, s->env->arena);
-	site->theme.id = id;
 	if (read_theme_of(s, s->repo[0], id, &found) ||
 	    read_theme_of(s, s->repo[1], id, &found))
 		return -1;

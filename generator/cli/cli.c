@@ -90,12 +90,20 @@ static void print_findings(const struct options *o, const struct env *env)
 }
 
 /* `3 errors, 1 warning; nothing was published` */
-static void print_summary(const struct options *o, const struct env *env)
+static void print_summary(const struct options *o, const struct env *env,
+			  const struct build_result *result)
 {
+	static const char none[] = "the portal has no services: they are "
+				   "folders in content/<provider>/\n";
 	struct buf out = BUF_INIT;
 
 	if (o->quiet)
 		return;
+	if (!result->services) {
+		buf_adds(&out, none);
+		print_error(&out);
+		buf_clear(&out);
+	}
 	if (!env->diags.n && o->command != COMMAND_CHECK)
 		return;
 	findings_count(&out, &env->diags);
@@ -173,7 +181,7 @@ static int run_check(const struct options *o, const struct env *env,
 		status = print_report(o, env, result);
 	} else {
 		print_findings(o, env);
-		print_summary(o, env);
+		print_summary(o, env, result);
 	}
 	return status ? status : content_wrong(o, env) ? CONTENT_WRONG : DONE;
 }
@@ -182,17 +190,18 @@ static int run_build(const struct options *o, const struct env *env,
 		     const struct build_result *result)
 {
 	print_findings(o, env);
-	print_summary(o, env);
+	print_summary(o, env, result);
 	if (!result->published)
 		return CONTENT_WRONG;
 	return print_published(o, result);
 }
 
 static int run_export(const struct options *o, const struct env *env,
+		      const struct build_result *result,
 		      const struct buf *sheet)
 {
 	print_findings(o, env);
-	print_summary(o, env);
+	print_summary(o, env, result);
 	if (content_wrong(o, env))
 		return CONTENT_WRONG;
 	if (o->output)
@@ -235,7 +244,7 @@ static int run(struct options *o)
 		else if (o->command == COMMAND_CHECK)
 			status = run_check(o, &env, &result);
 		else
-			status = run_export(o, &env, &sheet);
+			status = run_export(o, &env, &result, &sheet);
 	}
 	buf_release(&sheet);
 	env_release(&env);

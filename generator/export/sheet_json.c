@@ -7,7 +7,6 @@
 struct writer {
 	struct json j;
 	struct env *env;
-	const struct site *site;
 	const struct disclosure *d;
 	const struct table *table;
 	const char *lang, *first;
@@ -227,7 +226,6 @@ void export_json(struct buf *out, struct env *env, const struct site *site,
 	struct writer w = {
 		.j = { .out = out },
 		.env = env,
-		.site = site,
 		.d = d,
 		.table = table,
 		.lang = site->portal.languages.list[lang].text,

@@ -11,7 +11,6 @@ struct arena;
 
 /* themes/<theme>/: what theme.yaml says, and its other files as bytes. */
 struct theme {
-	const char *id;
 	const char *path;            /* of theme.yaml, for findings */
 	struct map words;            /* key -> struct text */
 	struct file **templates;     /* templates/<name>.mustache */
@@ -54,7 +53,6 @@ const char *site_language_folder(struct arena *a, const struct site *site,
 struct summary_answer {
 	const struct question *question;
 	const char *sheet; /* the id of the sheet that prints it */
-	enum status status;
 	enum coverage coverage;
 	size_t *offset, *len; /* of the shown answer in the spool, for
 				   each language; len 0: unanswered */

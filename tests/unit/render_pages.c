@@ -102,7 +102,6 @@ static void load_theme(struct world *w)
 	file->path = theme->path = "themes/default/theme.yaml";
 	file->len = bytes.len;
 	file->data = buf_keep(&bytes, a);
-	theme->id = "default";
 	map_init(&theme->words, a);
 	parse_theme(&w->env, file, "ja", theme);
 	fs_list(a, "themes/default/templates", &names, &n);
