@@ -102,7 +102,7 @@ static void print_summary(const struct options *o, const struct env *env,
 	if (!result->services) {
 		buf_adds(&out, none);
 		print_error(&out);
-		buf_clear(&out);
+		buf_release(&out);
 	}
 	if (!env->diags.n && o->command != COMMAND_CHECK)
 		return;
