@@ -14,22 +14,6 @@ const struct sheet *site_sheet(const struct site *site, const char *id)
 	return NULL;
 }
 
-const struct answer *disclosure_answer(const struct disclosure *d,
-				       const struct question *q)
-{
-	const struct answer *a = map_get(&d->answers, q->key);
-
-	return a ? a : map_get(&d->covered_by, q->key);
-}
-
-bool disclosure_unreadable(const struct disclosure *d, const struct catalog *c)
-{
-	for (size_t i = 0; i < d->unreadable.n; i++)
-		if (!strcmp(d->unreadable.list[i].text, c->id))
-			return true;
-	return false;
-}
-
 const char *site_language_folder(struct arena *a, const struct site *site,
 				 size_t lang)
 {

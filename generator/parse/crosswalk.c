@@ -102,15 +102,6 @@ static const struct shape crosswalk_shape = {
 void parse_crosswalk(struct env *env, const struct file *file, const char *lang,
 		     struct crosswalk *crosswalk)
 {
-	const struct node *root;
-	struct reader r;
-
 	*crosswalk = (struct crosswalk){ 0 };
-	if (!file)
-		return;
-	reader_open(&r, env, file, lang);
-	root = shape_root(&r, file);
-	if (root)
-		shape_read(&r, &crosswalk_shape, root, crosswalk);
-	reader_close(&r);
+	shape_file(env, file, lang, &crosswalk_shape, crosswalk, NULL);
 }

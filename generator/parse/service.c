@@ -101,31 +101,13 @@ static const struct shape service_shape = {
 	.fields = service_fields,
 };
 
-/* Without a file everything is absent. */
-static void read_file(struct env *env, const struct file *file,
-		      const char *lang, const struct shape *shape,
-		      struct pos *pos, void *object)
-{
-	const struct node *root;
-	struct reader r;
-
-	if (!file)
-		return;
-	reader_open(&r, env, file, lang);
-	*pos = (struct pos){ r.path, 1, 1 };
-	root = shape_root(&r, file);
-	if (root)
-		shape_read(&r, shape, root, object);
-	reader_close(&r);
-}
-
 struct provider *parse_provider(struct env *env, const struct file *file,
 				const char *id, const char *lang)
 {
 	struct provider *p = ARENA_NEW(env->arena, struct provider);
 
 	p->id = arena_strdup(env->arena, id);
-	read_file(env, file, lang, &provider_shape, &p->pos, p);
+	shape_file(env, file, lang, &provider_shape, p, &p->pos);
 	return p;
 }
 
@@ -135,6 +117,6 @@ struct service *parse_service(struct env *env, const struct file *file,
 	struct service *s = ARENA_NEW(env->arena, struct service);
 
 	s->id = arena_strdup(env->arena, id);
-	read_file(env, file, lang, &service_shape, &s->pos, s);
+	shape_file(env, file, lang, &service_shape, s, &s->pos);
 	return s;
 }

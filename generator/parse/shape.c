@@ -448,3 +448,20 @@ const struct node *shape_root(struct reader *r, const struct file *file)
 			   node_kind_words(root->kind));
 	return NULL;
 }
+
+void shape_file(struct env *env, const struct file *file, const char *lang,
+		const struct shape *s, void *object, struct pos *pos)
+{
+	const struct node *root;
+	struct reader r;
+
+	if (!file)
+		return;
+	reader_open(&r, env, file, lang);
+	if (pos)
+		*pos = (struct pos){ r.path, 1, 1 };
+	root = shape_root(&r, file);
+	if (root)
+		shape_read(&r, s, root, object);
+	reader_close(&r);
+}

@@ -107,6 +107,13 @@ void shape_unknown_key(struct reader *r, const struct node *key,
 void shape_missing(struct reader *r, const struct node *map, const char *key,
 		   const char *what);
 
+/*
+ * Reads a whole file by its shape; nothing happens without one (NULL).
+ * `*pos`, if asked for, becomes the place of its first line.
+ */
+void shape_file(struct env *env, const struct file *file, const char *lang,
+		const struct shape *s, void *object, struct pos *pos);
+
 /* The root of a file, with its findings; NULL when it is no map. */
 const struct node *shape_root(struct reader *r, const struct file *file);
 

@@ -34,14 +34,5 @@ static const struct shape theme_shape = {
 void parse_theme(struct env *env, const struct file *file, const char *lang,
 		 struct theme *theme)
 {
-	const struct node *root;
-	struct reader r;
-
-	if (!file)
-		return;
-	reader_open(&r, env, file, lang);
-	root = shape_root(&r, file);
-	if (root)
-		shape_read(&r, &theme_shape, root, theme);
-	reader_close(&r);
+	shape_file(env, file, lang, &theme_shape, theme, NULL);
 }
