@@ -8,7 +8,7 @@ PKG_CONFIG ?= pkg-config
 VERSION = 0.1.0
 
 # Sources, room by room, from the lowest floor up.
-BASE = arena buf date diag env fs json map nearest pool spool utf8
+BASE = arena buf date diag env fold fs json map nearest pool spool utf8
 MODEL = catalog disclosure label service site text value
 REPO = commit folder listing place repo
 PARSE = answers catalog crosswalk form label node portal question raw reader \
@@ -16,8 +16,9 @@ PARSE = answers catalog crosswalk form label node portal question raw reader \
 MARKDOWN = address emphasis limits markdown nodes shown simple
 RESOLVE = library lines lookup print service
 CHECK = address damage portal service
-RENDER = answer html page page_catalog page_files page_home \
-	page_moved page_question page_service page_sheet portal render spot template \
+HISTORY =
+RENDER = answer html page page_catalog page_files page_home page_moved \
+	page_question page_service page_sheet portal render spot template \
 	template_compile template_fill template_tag view words
 EXPORT = csv files sheet_json
 PUBLISH = manifest pages path publish scan stage target
@@ -27,11 +28,12 @@ CORRIDOR = build build_portal build_service build_shelves build_theme
 SOURCES = $(BASE:%=base/%.c) $(MODEL:%=model/%.c) $(REPO:%=repo/%.c) \
 	$(PARSE:%=parse/%.c) $(MARKDOWN:%=markdown/%.c) \
 	$(RESOLVE:%=resolve/%.c) $(CHECK:%=check/%.c) \
+	$(HISTORY:%=history/%.c) \
 	$(RENDER:%=render/%.c) $(EXPORT:%=export/%.c) \
 	$(PUBLISH:%=publish/%.c) $(CORRIDOR:%=%.c) $(CLI:%=cli/%.c)
 
 # Debian has no pkg-config file for the extensions of cmark-gfm.
-PACKAGES = libgit2 yaml-0.1 libcmark-gfm nettle
+PACKAGES = libgit2 libutf8proc yaml-0.1 libcmark-gfm nettle
 LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) \
 	-lcmark-gfm-extensions -lcmark-gfm -pthread -lm
 WARNINGS = -Wall -Wextra -Wconversion -Wshadow -Werror -pedantic

@@ -19,6 +19,7 @@ build() {
 	need libc6-dev has_file "/usr/include/stdlib.h"
 	need pkg-config has pkg-config
 	need libgit2-dev has_lib "libgit2 >= 1.5"
+	need libutf8proc-dev has_lib libutf8proc
 	need libyaml-dev has_lib yaml-0.1
 	need libcmark-gfm-dev has_lib libcmark-gfm
 	need libcmark-gfm-extensions-dev has_file /usr/include/cmark-gfm-core-extensions.h

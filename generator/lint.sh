@@ -39,7 +39,7 @@ for file in $(git ls-files -co --exclude-standard 'generator/*.c' 'generator/*.h
 		yaml.h) owner=parse ;;
 		cmark*) owner=markdown ;;
 		nettle/*) owner=publish ;;
-		utf8proc.h) owner=search ;;
+		utf8proc.h) owner=base ;;
 		xlsxwriter*) owner=export ;;
 		microhttpd.h) owner=serve ;;
 		*) continue ;;
@@ -55,7 +55,7 @@ done
 # The program compiles without a warning under both compilers.
 flags='-std=c11 -D_GNU_SOURCE -pedantic -Wall -Wextra -Wconversion -Wshadow -Werror -Igenerator -fsyntax-only'
 for file in $(git ls-files -co --exclude-standard 'generator/*.c'); do
-	clang $flags $(pkg-config --cflags libgit2 yaml-0.1 libcmark-gfm) "$file" || say "$file: clang is not content"
+	clang $flags $(pkg-config --cflags libgit2 libutf8proc yaml-0.1 libcmark-gfm) "$file" || say "$file: clang is not content"
 done
 
 if command -v clang-format >/dev/null; then

@@ -1,13 +1,16 @@
 #include "base/map.h"
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
 
 struct map_entry {
-	const char *key;
+	const void *key;
+	size_t len;
 	void *value;
-	unsigned long long hash;
+	uint64_t hash;
 };
 
 unsigned long long hash_bytes(const void *data, size_t len)
@@ -22,18 +25,45 @@ unsigned long long hash_bytes(const void *data, size_t len)
 	return h ^ h >> 32;
 }
 
+/*
+ * Eight bytes at a step, as keys may be whole pages of text.  Unlike
+ * hash_bytes() its values depend on the machine, so they stay in here.
+ */
+static uint64_t hash_key(const void *key, size_t len)
+{
+	const unsigned char *p = key;
+	uint64_t h = len * 0x9e3779b97f4a7c15U, word;
+
+	for (; len >= sizeof(word); len -= sizeof(word)) {
+		memcpy(&word, p, sizeof(word));
+		p += sizeof(word);
+		h = (h ^ word) * 0xd6e8feb86659fd93U;
+		h ^= h >> 32;
+	}
+	word = 0;
+	memcpy(&word, p, len);
+	h = (h ^ word) * 0xd6e8feb86659fd93U;
+	h = (h ^ h >> 32) * 0xd6e8feb86659fd93U;
+	return h ^ h >> 32;
+}
+
 void map_init(struct map *m, struct arena *a)
 {
 	*m = (struct map){ .arena = a };
 }
 
-static struct map_entry *find(const struct map *m, const char *key,
-			      unsigned long long hash)
+static bool is_key(const struct map_entry *e, const void *key, size_t len,
+		   uint64_t hash)
+{
+	return e->hash == hash && e->len == len && !memcmp(e->key, key, len);
+}
+
+static struct map_entry *find(const struct map *m, const void *key, size_t len,
+			      uint64_t hash)
 {
 	size_t i = (size_t)hash & (m->cap - 1);
 
-	while (m->entries[i].key &&
-	       (m->entries[i].hash != hash || strcmp(m->entries[i].key, key)))
+	while (m->entries[i].key && !is_key(&m->entries[i], key, len, hash))
 		i = (i + 1) & (m->cap - 1);
 	return &m->entries[i];
 }
@@ -47,27 +77,37 @@ static void grow(struct map *m)
 	m->entries = arena_array(m->arena, m->cap, sizeof(*old));
 	for (size_t i = 0; i < cap; i++)
 		if (old[i].key)
-			*find(m, old[i].key, old[i].hash) = old[i];
+			*find(m, old[i].key, old[i].len, old[i].hash) = old[i];
 }
 
-void *map_get(const struct map *m, const char *key)
+void *map_get_n(const struct map *m, const void *key, size_t len)
 {
 	if (!m->n)
 		return NULL;
-	return find(m, key, hash_bytes(key, strlen(key)))->value;
+	return find(m, key, len, hash_key(key, len))->value;
 }
 
-void *map_add(struct map *m, const char *key, void *value)
+void *map_add_n(struct map *m, const void *key, size_t len, void *value)
 {
-	unsigned long long hash = hash_bytes(key, strlen(key));
+	uint64_t hash = hash_key(key, len);
 	struct map_entry *e;
 
 	if (m->n * 4 >= m->cap * 3)
 		grow(m);
-	e = find(m, key, hash);
+	e = find(m, key, len, hash);
 	if (e->key)
 		return e->value;
-	*e = (struct map_entry){ key, value, hash };
+	*e = (struct map_entry){ key, len, value, hash };
 	m->n++;
 	return NULL;
+}
+
+void *map_get(const struct map *m, const char *key)
+{
+	return map_get_n(m, key, strlen(key));
+}
+
+void *map_add(struct map *m, const char *key, void *value)
+{
+	return map_add_n(m, key, strlen(key), value);
 }

@@ -26,6 +26,10 @@ void *map_get(const struct map *m, const char *key);
  */
 void *map_add(struct map *m, const char *key, void *value);
 
+/* The same with a key of any bytes, of which `len` count. */
+void *map_get_n(const struct map *m, const void *key, size_t len);
+void *map_add_n(struct map *m, const void *key, size_t len, void *value);
+
 /* 64 bits for any bytes (FNV-1a with a final mix); not for secrets. */
 unsigned long long hash_bytes(const void *data, size_t len);
 

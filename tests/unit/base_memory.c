@@ -95,6 +95,15 @@ static void test_map(void)
 	}
 	CHECK("thousands of keys are all found", all);
 	CHECK("an unknown key is not", !map_get(&m, "key-5000"));
+	CHECK("a key may be any bytes",
+	      !map_add_n(&m, "a\0b", 3, &one) && map_get_n(&m, "a\0b", 3));
+	CHECK("all of its bytes count", !map_get_n(&m, "a\0c", 3));
+	CHECK("and their number",
+	      !map_get_n(&m, "a\0b", 2) && !map_get_n(&m, "a\0b\0", 4));
+	CHECK("bytes behind the key do not",
+	      map_get_n(&m, "key-17 and more", 6) == map_get(&m, "key-17"));
+	CHECK("a key may be empty",
+	      !map_add_n(&m, "", 0, &two) && map_get(&m, "") == &two);
 	arena_free(a);
 }
 
