@@ -9,7 +9,7 @@ VERSION = 0.1.0
 
 # Sources, room by room, from the lowest floor up.
 BASE = arena buf date diag env fold fs json map nearest pool spool utf8
-MODEL = catalog disclosure label service site text value
+MODEL = catalog disclosure label service site text timeline value
 REPO = commit folder listing place repo
 PARSE = answers catalog crosswalk form label node portal question raw reader \
 	section service shape syntax theme

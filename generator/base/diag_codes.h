@@ -98,6 +98,12 @@ DIAG_ROW(REQUIRED_UNANSWERED, "required-unanswered", WARNING,
 DIAG_ROW(CONTRADICTION, "contradiction", WARNING,
 	 "two questions that ask the same are answered differently")
 
+/* history */
+DIAG_ROW(UNKNOWN_COMMIT, "unknown-commit", WARNING,
+	 "the history policy ignores a commit that is no revision")
+DIAG_ROW(HISTORY_GAP, "history-gap", WARNING,
+	 "an answer file of an old revision cannot be read")
+
 /* themes */
 DIAG_ROW(TEMPLATE_SYNTAX, "template-syntax", ERROR,
 	 "a template of the theme cannot be read")

@@ -58,6 +58,12 @@ struct answer {
 	 */
 	const struct answer *origin;
 	enum status shown;
+	/*
+	 * In old revisions: what this is a copy of, so that the same words
+	 * are known to be the same; and that an error was found in it.
+	 */
+	const struct answer *written;
+	bool broken;
 };
 
 /* One answer file. */

@@ -33,6 +33,9 @@ extern const char *const question_type_names[];
 
 enum requirement { REQUIREMENT_NONE, REQUIRED, OPTIONAL };
 
+/* Which of two values is the better answer. */
+enum better { BETTER_UNKNOWN, BETTER_HIGHER, BETTER_LOWER };
+
 /* The columns of a sheet, in the order of the built-in default. */
 enum column {
 	COLUMN_NUMBER,
@@ -98,11 +101,12 @@ struct question {
 	const struct group *group;
 	const struct item *item;
 	enum question_type types[2];
-	size_t ntypes; /* 0 in a line that refers */
+	size_t ntypes;      /* 0 in a line that refers */
+	enum better better; /* as written: see question_better() */
 	struct text ask, unit;
 	enum requirement requirement; /* the item's when it says none */
 	struct labels labels;
-	struct words formerly;
+	struct words formerly;     /* former ids, or catalog/id */
 	const struct topic *topic; /* it is equivalent to; or NULL */
 	size_t index;              /* among the definitions of its catalog */
 	const char *key;           /* catalog/id; NULL: it refers */
@@ -202,6 +206,7 @@ struct library {
 	struct catalog **list; /* sorted by id */
 	size_t n;
 	struct map by_id;
+	struct map former; /* catalog/id, once -> struct question today */
 	struct crosswalk crosswalk;
 };
 

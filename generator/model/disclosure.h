@@ -76,6 +76,8 @@ struct table {
 	size_t nrows;
 };
 
+struct timeline;
+
 /* Everything one service discloses. */
 struct disclosure {
 	const struct provider *provider;
@@ -88,6 +90,7 @@ struct disclosure {
 	struct map covered_by;   /* question key -> struct answer */
 	struct table *tables;
 	size_t ntables;
+	struct timeline *timeline; /* NULL where none is told */
 };
 
 /* The answer to a question, or the one that covers it; or NULL. */

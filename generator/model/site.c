@@ -32,3 +32,14 @@ const char *site_service_folder(struct arena *a, const struct site *site,
 		return folder;
 	return arena_printf(a, "%s%s/%s/", folder, provider, service);
 }
+
+size_t site_language(const struct site *site, const char *lang)
+{
+	const struct words *languages = &site->portal.languages;
+	size_t i = 0;
+
+	while (lang && i < languages->n &&
+	       strcmp(languages->list[i].text, lang) != 0)
+		i++;
+	return i;
+}

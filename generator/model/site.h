@@ -5,6 +5,7 @@
 #include "model/catalog.h"
 #include "model/disclosure.h"
 #include "model/file.h"
+#include "model/log.h"
 #include "model/portal.h"
 
 struct arena;
@@ -36,6 +37,9 @@ struct site {
 /* The sheet (or whole catalog) of this id, or NULL. */
 const struct sheet *site_sheet(const struct site *site, const char *id);
 
+/* A language's number among the portal's (NULL: 0); their count if none. */
+size_t site_language(const struct site *site, const char *lang);
+
 /*
  * The folder of a service's pages in the portal's language number `lang`,
  * from the site's root: `provider/service/`, `en/provider/service/`, and
@@ -65,17 +69,38 @@ struct summary_sheet {
 	size_t counts[NCOVERAGES];
 	size_t required, required_unanswered;
 	size_t due;
+	const char **history; /* its pages behind `history/`: "", `2024/` */
+	size_t nhistory;
 };
+
+/* What a revision changed in a service, for lists of what is new. */
+struct summary_moment {
+	const struct log_entry *at;
+	size_t counts[4]; /* of versions, by kind */
+	size_t editorial, weakened;
+	bool first;         /* the service's own first revision that is told */
+	const char *sheet;  /* id of the one whose history shows the most */
+	const char *place;  /* there, behind the service's folder:
+				   sheet/history/index.html#r_0123456789 */
+	const char **names; /* of the first questions, for each language
+				   MOMENT_NAMES, NULL at the end */
+};
+
+enum { MOMENT_NAMES = 3 };
 
 /* The little that stays of a service when its arena goes back. */
 struct summary {
 	const char *provider_id, *service_id;
+	const char *origin; /* provider/service as it was first called */
 	struct text provider, name, summary;
 	struct date disclosed;
 	struct summary_sheet *sheets;
 	size_t nsheets;
 	struct summary_answer *answers;
 	size_t nanswers;
+	/* newest first, without what was there when the history begins */
+	struct summary_moment *moments;
+	size_t nmoments;
 };
 
 #endif

@@ -6,19 +6,26 @@
 
 #include "base/pos.h"
 
+/* A link of a text: what is shown of it, and where it leads. */
+struct text_link {
+	const char *words, *url;
+};
+
 /*
  * A text in one language, as written.  For texts that are Markdown the
- * room markdown/ adds the HTML and the plain words; elsewhere those stay
- * NULL.
+ * room markdown/ adds the HTML, the plain words and the links; elsewhere
+ * those stay NULL.
  */
 struct text_in {
-	const char *lang;    /* never NULL: ja, en, zh-Hant */
-	const char *text;    /* never NULL; may be empty */
-	struct pos pos;      /* where the value starts */
-	unsigned first_line; /* where its first line stands (a literal
+	const char *lang;        /* never NULL: ja, en, zh-Hant */
+	const char *text;        /* never NULL; may be empty */
+	struct pos pos;          /* where the value starts */
+	unsigned first_line;     /* where its first line stands (a literal
 				   block begins below its mark) */
-	const char *html;    /* blocks, safe to put into a page */
-	const char *plain;   /* what a reader sees, without marks */
+	const char *html;        /* blocks, safe to put into a page */
+	const char *plain;       /* what a reader sees, without marks */
+	struct text_link *links; /* but those that show their address */
+	size_t nlinks;
 };
 
 /* Text for people.  Without any language it is absent, not empty. */

@@ -573,6 +573,14 @@ bool value_url(const char *text)
 	return len && is_authority(text, len) && is_tail(text + len);
 }
 
+enum better question_better(const struct question *q)
+{
+	if (q->better != BETTER_UNKNOWN)
+		return q->better;
+	return question_value_type(q) == TYPE_PERCENT ? BETTER_HIGHER
+						      : BETTER_UNKNOWN;
+}
+
 enum question_type question_value_type(const struct question *q)
 {
 	for (size_t i = 0; i < q->ntypes; i++)

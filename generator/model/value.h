@@ -59,4 +59,10 @@ bool value_url(const char *text);
  */
 enum question_type question_value_type(const struct question *q);
 
+/*
+ * Which values are the better answers: what the question says, else more
+ * of a percentage; of other types it is not known.
+ */
+enum better question_better(const struct question *q);
+
 #endif
