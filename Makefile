@@ -10,7 +10,8 @@ VERSION = 0.1.0
 # Sources, room by room, from the lowest floor up.
 BASE = arena buf date diag env fold fs json map nearest pool spool utf8
 MODEL = catalog disclosure label service site text timeline value
-REPO = commit folder listing place repo
+REPO = address bytes changes commit encoding entries folder header listing \
+	log message object past place repo tags trees
 PARSE = answers catalog crosswalk form label node portal question raw reader \
 	section service shape syntax theme
 MARKDOWN = address emphasis limits markdown nodes shown simple

@@ -6,12 +6,11 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/utf8.h"
+#include "repo/header.h"
+#include "repo/object.h"
 #include "repo/place.h"
 
-enum {
-	LEVELS = 32,                 /* folders below each other */
-	TREE_MOST = 64 * 1024 * 1024 /* bytes of one folder's names */
-};
+enum { LEVELS = 32 /* folders below each other */ };
 
 /*
  * One handle.  The folders on the way to the last path are kept open:
@@ -26,6 +25,7 @@ struct commit {
 	git_oid root_id;
 	int64_t time;
 	const char *id, *prefix; /* in the first opener's arena */
+	enum { NOT_ASKED, PARTIAL, WHOLE } clone;
 	struct level {
 		char name[PART_MOST + 1];
 		git_tree *tree;
@@ -92,43 +92,73 @@ static const char *brief(struct env *env, const struct commit *c)
 	return arena_strndup(env->arena, c->id, 7);
 }
 
+/* Older versions of git say so as an extension, newer ones of the remote. */
+static bool says_partial(const git_config_entry *entry)
+{
+	static const char remote[] = "remote.", promisor[] = ".promisor";
+	const char *end = strrchr(entry->name, '.');
+	int yes = 0;
+
+	if (!strcmp(entry->name, "extensions.partialclone"))
+		return true;
+	return !strncmp(entry->name, remote, strlen(remote)) && end &&
+	       !strcmp(end, promisor) &&
+	       (!entry->value ||
+		(!git_config_parse_bool(&yes, entry->value) && yes));
+}
+
 static bool is_partial(git_repository *git)
 {
+	git_config_iterator *entries = NULL;
 	git_config_entry *entry = NULL;
 	git_config *config = NULL;
 	bool partial = false;
 
 	if (!git_repository_config_snapshot(&config, git) &&
-	    !git_config_get_entry(&entry, config, "extensions.partialclone"))
-		partial = true;
-	git_config_entry_free(entry);
+	    !git_config_iterator_new(&entries, config))
+		while (!partial && !git_config_next(&entry, entries))
+			partial = says_partial(entry);
+	git_config_iterator_free(entries);
 	git_config_free(config);
 	return partial;
 }
 
-static enum found object_failed(struct env *env, const struct commit *c,
-				int error, const git_oid *id, const char *path)
+bool commit_is_partial(struct commit *c)
+{
+	if (c->clone == NOT_ASKED)
+		c->clone = is_partial(c->git) ? PARTIAL : WHOLE;
+	return c->clone == PARTIAL;
+}
+
+void commit_object_failed(struct env *env, struct commit *c, int error,
+			  const git_oid *id, const char *of, const char *path)
 {
 	char hex[GIT_OID_HEXSZ + 1];
 
 	git_oid_tostr(hex, sizeof(hex), id);
 	if (error != GIT_ENOTFOUND)
 		env_fail(env,
-			 "cannot read '%s' of commit %s: object %s: %s "
+			 "cannot read '%s' of commit %.7s: object %s: %s "
 			 "('git fsck' tells more)",
-			 safe(env, path), brief(env, c), hex, place_error(env));
-	else if (is_partial(c->git))
+			 safe(env, path), of, hex, place_error(env));
+	else if (commit_is_partial(c))
 		env_fail(env,
-			 "cannot read '%s' of commit %s: the clone is "
+			 "cannot read '%s' of commit %.7s: the clone is "
 			 "partial and lacks object %s (clone again without "
 			 "--filter)",
-			 safe(env, path), brief(env, c), hex);
+			 safe(env, path), of, hex);
 	else
 		env_fail(env,
-			 "cannot read '%s' of commit %s: object %s is "
+			 "cannot read '%s' of commit %.7s: object %s is "
 			 "missing from the repository ('git fsck' tells "
 			 "more)",
-			 safe(env, path), brief(env, c), hex);
+			 safe(env, path), of, hex);
+}
+
+static enum found object_failed(struct env *env, struct commit *c, int error,
+				const git_oid *id, const char *path)
+{
+	commit_object_failed(env, c, error, id, c->id, path);
 	return FOUND_FAILED;
 }
 
@@ -367,30 +397,32 @@ static git_commit *find_commit(struct env *env, git_repository *git,
 }
 
 /* From the commit's root to the portal's. */
-static int find_root(struct env *env, struct commit *c)
+static enum found find_root(struct env *env, struct commit *c)
 {
 	size_t len = strlen(c->prefix);
-	const char *folder;
-	enum found found;
+	enum found found = read_tree(env, c, &c->root_id, "", &c->root);
 
-	if (read_tree(env, c, &c->root_id, "", &c->root) != FOUND)
-		return -1;
-	if (!len)
-		return 0;
-	folder = arena_strndup(env->arena, c->prefix, len - 1);
-	found = walk(env, c, folder, len - 1);
-	if (found == FOUND_NOTHING)
-		env_fail(env,
-			 "commit %s has no folder '%s' (commit it, or "
-			 "use --worktree to read files as they lie)",
-			 brief(env, c), safe(env, folder));
+	if (found != FOUND || !len)
+		return found;
+	found = walk(env, c, c->prefix, len - 1);
 	if (found != FOUND)
-		return -1;
+		return found;
 	git_tree_free(c->root);
 	c->root = c->level[--c->nlevels].tree;
 	git_oid_cpy(&c->root_id, git_tree_id(c->root));
 	climb(c, 0);
-	return 0;
+	return FOUND;
+}
+
+static void no_such_folder(struct env *env, const struct commit *c)
+{
+	size_t len = strlen(c->prefix);
+
+	env_fail(env,
+		 "commit %s has no folder '%s' (commit it, or "
+		 "use --worktree to read files as they lie)",
+		 brief(env, c),
+		 safe(env, arena_strndup(env->arena, c->prefix, len - 1)));
 }
 
 static struct commit *commit_new(void)
@@ -402,24 +434,17 @@ static struct commit *commit_new(void)
 	return c;
 }
 
-/* Anybody can write any time into a commit: years have four digits. */
-static int64_t within_years(int64_t time)
-{
-	static const int64_t first = -62135510400, last = 253402214400;
-
-	return time < first ? first : time > last ? last : time;
-}
-
-static int open_revision(struct env *env, struct commit *c, const char *rev)
+static enum found open_revision(struct env *env, struct commit *c,
+				const char *rev)
 {
 	git_commit *commit = find_commit(env, c->git, rev);
 	char hex[GIT_OID_HEXSZ + 1];
 
 	if (!commit)
-		return -1;
+		return FOUND_FAILED;
 	git_oid_tostr(hex, sizeof(hex), git_commit_id(commit));
 	c->id = arena_strdup(env->arena, hex);
-	c->time = within_years(git_commit_time(commit));
+	c->time = header_within_years(git_commit_time(commit));
 	git_oid_cpy(&c->root_id, git_commit_tree_id(commit));
 	git_commit_free(commit);
 	return find_root(env, c);
@@ -437,9 +462,31 @@ static int open_objects(struct env *env, struct commit *c)
 struct commit *commit_open(struct env *env, const char *dir, const char *rev)
 {
 	struct commit *c = commit_new();
+	enum found found = FOUND_FAILED;
 
 	c->git = place_open(env, dir, &c->prefix);
-	if (c->git && !open_objects(env, c) && !open_revision(env, c, rev))
+	if (c->git && !open_objects(env, c))
+		found = open_revision(env, c, rev);
+	if (found == FOUND)
+		return c;
+	if (found == FOUND_NOTHING)
+		no_such_folder(env, c);
+	commit_close(c);
+	return NULL;
+}
+
+struct commit *commit_open_past(struct env *env, const char *dir)
+{
+	struct commit *c = commit_new();
+	char hex[GIT_OID_HEXSZ + 1];
+	git_oid head;
+
+	c->git = place_find(env, dir, &c->prefix);
+	/* by its id: libgit2 1.5 keeps a name whose commit is missing */
+	if (c->git && !git_reference_name_to_id(&head, c->git, "HEAD") &&
+	    !open_objects(env, c) &&
+	    open_revision(env, c, git_oid_tostr(hex, sizeof(hex), &head)) ==
+		    FOUND)
 		return c;
 	commit_close(c);
 	return NULL;
@@ -497,4 +544,14 @@ int64_t commit_time(const struct commit *c)
 const char *commit_prefix(const struct commit *c)
 {
 	return c->prefix;
+}
+
+git_repository *commit_git(const struct commit *c)
+{
+	return c->git;
+}
+
+git_odb *commit_odb(const struct commit *c)
+{
+	return c->odb;
 }

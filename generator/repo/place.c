@@ -96,24 +96,30 @@ static const char *find_folder(struct env *env, const char *dir)
 	return NULL;
 }
 
+/* NULL with a failure, but without one where no repository is. */
+static git_repository *find_git(struct env *env, const char *real)
+{
+	git_repository *git;
+	int error;
+
+	git = discover(real, &error);
+	if (!git && error != GIT_ENOTFOUND)
+		env_fail(env, "cannot open the git repository of '%s': %s",
+			 safe(env, real), place_error(env));
+	return git;
+}
+
 git_repository *place_open(struct env *env, const char *dir,
 			   const char **prefix)
 {
 	const char *real = find_folder(env, dir);
-	git_repository *git;
-	int error;
+	git_repository *git = real ? find_git(env, real) : NULL;
 
-	if (!real)
-		return NULL;
-	git = discover(real, &error);
-	if (!git && error == GIT_ENOTFOUND)
+	if (real && !git)
 		env_fail(env,
 			 "'%s' is not in a git repository (use "
 			 "--worktree to read files as they lie)",
 			 safe(env, real));
-	else if (!git)
-		env_fail(env, "cannot open the git repository of '%s': %s",
-			 safe(env, real), place_error(env));
 	if (!git)
 		return NULL;
 	*prefix = find_prefix(env, git, real);
@@ -123,6 +129,20 @@ git_repository *place_open(struct env *env, const char *dir,
 		 "'%s' is not a folder of the work tree of its git "
 		 "repository '%s'",
 		 safe(env, real), safe(env, git_repository_path(git)));
+	git_repository_free(git);
+	return NULL;
+}
+
+git_repository *place_find(struct env *env, const char *dir,
+			   const char **prefix)
+{
+	const char *real = find_folder(env, dir);
+	git_repository *git = real ? find_git(env, real) : NULL;
+
+	if (git)
+		*prefix = find_prefix(env, git, real);
+	if (!git || *prefix)
+		return git;
 	git_repository_free(git);
 	return NULL;
 }

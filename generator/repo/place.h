@@ -12,6 +12,10 @@ struct env;
 git_repository *place_open(struct env *env, const char *dir,
 			   const char **prefix);
 
+/* The same, but no repository, or none with `dir` in it, is no failure. */
+git_repository *place_find(struct env *env, const char *dir,
+			   const char **prefix);
+
 /* The prefix alone; "" when `dir` is not in a repository.  Never fails. */
 const char *place_prefix(struct env *env, const char *dir);
 

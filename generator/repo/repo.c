@@ -1,5 +1,6 @@
 #include "repo/repo.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -13,6 +14,8 @@
 #include "repo/commit.h"
 #include "repo/folder.h"
 #include "repo/listing.h"
+#include "repo/log.h"
+#include "repo/past.h"
 #include "repo/place.h"
 
 /* Either a commit or, where that is NULL, a folder. */
@@ -47,6 +50,13 @@ static struct repo *repo_new(struct commit *commit, int folder,
 struct repo *repo_open(struct env *env, const char *dir, const char *rev)
 {
 	struct commit *c = commit_open(env, dir, rev);
+
+	return c ? repo_new(c, -1, "", commit_prefix(c)) : NULL;
+}
+
+struct repo *repo_open_past(struct env *env, const char *dir)
+{
+	struct commit *c = commit_open_past(env, dir);
 
 	return c ? repo_new(c, -1, "", commit_prefix(c)) : NULL;
 }
@@ -175,4 +185,19 @@ struct file *repo_read(struct env *env, struct repo *repo, const char *path)
 	}
 	buf_release(&data);
 	return file;
+}
+
+struct log *repo_log(struct env *env, struct repo *repo,
+		     const struct history_policy *policy, bool shallow)
+{
+	assert(repo->commit);
+	return log_read(env, repo->commit, policy, shallow);
+}
+
+struct file *repo_read_past(struct env *env, struct repo *repo,
+			    const struct log_change *change, const char *path,
+			    bool shallow)
+{
+	assert(repo->commit);
+	return past_read(env, repo->commit, change, path, shallow);
 }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "model/file.h"
+#include "model/log.h"
 #include "model/portal.h"
 
 struct env;
@@ -72,6 +73,38 @@ int repo_list(struct env *env, struct repo *repo, const char *path,
  * be read.
  */
 struct file *repo_read(struct env *env, struct repo *repo, const char *path);
+
+/*
+ * The repository behind a work tree at its HEAD, for the history of what
+ * lies there; NULL without a failure when there is none, or no commit yet.
+ */
+struct repo *repo_open_past(struct env *env, const char *dir);
+
+/*
+ * The published revisions and what each of them changed below content/,
+ * in env's arena: the first-parent line of the commit that was opened, as
+ * the policy has it.  With `since`, revisions before that day are left
+ * out, and so are those that the policy ignores (a finding for one that is
+ * not on the line); with tags, those that no tag names.  What a revision
+ * that is left out changed is the next one's.  The opened commit is always
+ * the last of them.
+ *
+ * Commits are read as they were written: no replacements, no grafts.
+ * Where a shallow clone ends within what is to be told, that is a failure
+ * naming the remedy, or with `shallow` the end of the log.  NULL when the
+ * world failed.
+ */
+struct log *repo_log(struct env *env, struct repo *repo,
+		     const struct history_policy *policy, bool shallow);
+
+/*
+ * The bytes of an old file, in env's arena; `path` is for whoever reads
+ * them.  NULL when they cannot be had: too large, no file, or with
+ * `shallow` lacking in a partial clone (without it, that is a failure).
+ */
+struct file *repo_read_past(struct env *env, struct repo *repo,
+			    const struct log_change *change, const char *path,
+			    bool shallow);
 
 /* Once before the first thread starts, and once after the last ended. */
 void repo_start(void);

@@ -79,3 +79,6 @@ rm -rf "$memory/site"
 read -r wall cpu rss <<<"$(fresh p1000 2 "$work")"
 copy=$(copied "$work")
 echo "on disk: $wall s wall; ratio to cp -r: $(ratio "$wall / $copy")"
+
+echo "== the walk through 10,000 commits of 1,000 services"
+bash tests/bench/walk.sh 1000 10000
