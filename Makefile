@@ -15,7 +15,7 @@ REPO = address bytes changes commit encoding entries folder header listing \
 PARSE = answers catalog crosswalk form label node portal question raw reader \
 	section service shape syntax theme
 MARKDOWN = address emphasis limits markdown nodes shown simple
-RESOLVE = library lines lookup print service
+RESOLVE = library lines lookup print service tie
 CHECK = address damage portal service
 HISTORY =
 RENDER = answer html page page_catalog page_files page_home page_moved \

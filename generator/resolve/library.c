@@ -42,41 +42,55 @@ static void tie_topic(struct env *env, const struct library *library,
 	}
 }
 
-/* The former names of one catalog's questions. */
+/* Who bore which name: the former names of all catalogs. */
 struct former {
 	struct env *env;
-	const struct catalog *catalog;
-	struct map claimed; /* name -> the question that claims it */
+	struct library *library;
 };
 
+/* Without a catalog's name it is one of the question's own catalog. */
+static const char *full_name(struct env *env, const struct question *q,
+			     const char *name)
+{
+	if (strchr(name, '/'))
+		return name;
+	return arena_printf(env->arena, "%s/%s", q->catalog->id, name);
+}
+
 /* A former name must be free now, and have had one owner. */
-static void check_former_names(void *context, const struct question *q)
+static void take_former_names(void *context, const struct question *q)
 {
 	struct former *f = context;
 
-	for (size_t i = 0; i < q->formerly.n; i++) {
+	for (size_t i = 0; q->id && i < q->formerly.n; i++) {
 		const struct word *w = &q->formerly.list[i];
+		const char *name = full_name(f->env, q, w->text);
 		const struct question *other;
 
-		if (catalog_question(f->catalog, w->text)) {
+		if (library_question(f->library, NULL, name)) {
 			diag_add(&f->env->diags, DIAG_BAD_FORMERLY, w->pos,
 				 "'%s' is the name of a question today",
 				 w->text);
 			continue;
 		}
-		other = map_add(&f->claimed, w->text, (void *)q);
+		other = map_add(&f->library->former, name, (void *)q);
 		if (other)
 			diag_add(&f->env->diags, DIAG_BAD_FORMERLY, w->pos,
 				 "'%s' is claimed by '%s' already", w->text,
-				 other->id);
+				 other->catalog == q->catalog ? other->id
+							      : other->key);
 	}
 }
 
 void resolve_library(struct env *env, struct site *site)
 {
 	struct library *library = &site->library;
+	struct former f = { env, library };
 	struct map seen;
 
+	map_init(&library->former, env->arena);
+	for (size_t i = 0; i < library->n; i++)
+		catalog_each(library->list[i], &f, take_former_names);
 	map_init(&seen, env->arena);
 	for (size_t i = 0; i < library->crosswalk.ntopics; i++)
 		tie_topic(env, library, &library->crosswalk.topics[i], &seen);
@@ -85,7 +99,6 @@ void resolve_library(struct env *env, struct site *site)
 	for (size_t i = 0; i < library->n; i++) {
 		struct catalog *c = library->list[i];
 		const struct catalog *base;
-		struct former f;
 
 		/* a sheet without a title is called like its first base */
 		base = c->base.n
@@ -93,9 +106,6 @@ void resolve_library(struct env *env, struct site *site)
 			       : NULL;
 		if (base && !text_given(&c->title))
 			c->title = base->title;
-		f = (struct former){ .env = env, .catalog = c };
-		map_init(&f.claimed, env->arena);
-		catalog_each(c, &f, check_former_names);
 		site->sheets[i] = lines_of(env, site, library->list[i]);
 	}
 }

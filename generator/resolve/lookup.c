@@ -12,27 +12,15 @@ static void try_question(void *context, const struct question *q)
 		nearest_try(context, q->id);
 }
 
-struct once {
-	const char *id;
-	const struct question *is_now;
-};
-
-static void try_former(void *context, const struct question *q)
+/* The question that was once this one, or NULL. */
+static const struct question *former(struct env *env,
+				     const struct library *library,
+				     const struct catalog *c, const char *id)
 {
-	struct once *once = context;
-
-	for (size_t i = 0; q->id && i < q->formerly.n; i++)
-		if (!strcmp(q->formerly.list[i].text, once->id))
-			once->is_now = q;
-}
-
-/* The question of `c` that once had this id, or NULL. */
-static const struct question *former(const struct catalog *c, const char *id)
-{
-	struct once once = { .id = id };
-
-	catalog_each(c, &once, try_former);
-	return once.is_now;
+	if (!library->former.n)
+		return NULL;
+	return map_get(&library->former,
+		       arena_printf(env->arena, "%s/%s", c->id, id));
 }
 
 static void unknown_file(struct env *env, const struct library *library,
@@ -87,13 +75,13 @@ bool lookup_unknown(struct env *env, const struct library *library,
 			lookup_unknown_catalog(env, library, home, pos);
 		return env->diags.n > before;
 	}
-	is_now = guess ? former(c, id) : NULL;
+	is_now = guess ? former(env, library, c, id) : NULL;
 	if (guess)
 		catalog_each(c, &near, try_question);
 	if (is_now)
 		diag_add(&env->diags, DIAG_UNKNOWN_QUESTION, pos,
 			 "question '%s' of '%s' is now called '%s'", id, c->id,
-			 is_now->id);
+			 is_now->catalog == c ? is_now->id : is_now->key);
 	else if (near.best)
 		diag_add(&env->diags, DIAG_UNKNOWN_QUESTION, pos,
 			 "'%s' has no question '%s' (did you mean '%s'?)",

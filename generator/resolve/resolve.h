@@ -30,4 +30,15 @@ struct disclosure *resolve_service(struct env *env, const struct site *site,
 				   struct answers **files, size_t nfiles,
 				   const struct words *unreadable);
 
+/*
+ * The answers of the service at an earlier revision, tied together in the
+ * same way but without rows (`tables` is empty): as today's catalogs know
+ * them, under the ids they have now (`formerly`), and those to a catalog
+ * that another supersedes as answers to the latter, unless it had a file
+ * of its own.  Says nothing.  The answers are changed in place.
+ */
+struct disclosure *resolve_past(struct env *env, const struct site *site,
+				const struct disclosure *today,
+				struct answers **files, size_t nfiles);
+
 #endif
