@@ -12,8 +12,8 @@ BASE = arena buf date diag env fold fs json map nearest pool spool utf8
 MODEL = catalog disclosure label service site text timeline value
 REPO = address bytes changes commit encoding entries folder header listing \
 	log message object past place repo tags trees
-PARSE = answers catalog crosswalk form label node portal question raw reader \
-	section service shape syntax theme
+PARSE = answers block catalog crosswalk form known label node portal question \
+	raw reader section service shape syntax theme
 MARKDOWN = address emphasis limits markdown nodes shown simple
 RESOLVE = library lines lookup print service tie
 CHECK = address damage portal service

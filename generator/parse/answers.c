@@ -1,10 +1,11 @@
-#include "parse/parse.h"
+#include "parse/answers.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/map.h"
+#include "parse/parse.h"
 #include "parse/shape.h"
 
 static const struct field ref_fields[] = {
@@ -288,6 +289,21 @@ static bool read_answer(struct reader *r, const struct node *value,
 	answer->short_form = true;
 	return value->nothing ||
 	       shape_text(r, value, value->key->text, &answer->says.text);
+}
+
+bool answers_read_again(struct reader *r, const struct node *value,
+			struct answer *answer)
+{
+	size_t before = r->findings;
+
+	if (!form_question.fits(value->key->text))
+		return false;
+	*answer = (struct answer){ 0 };
+	if (!read_answer(r, value, answer))
+		*answer = (struct answer){ .pos = value->pos, .broken = true };
+	answer->question = shape_word(r, value->key);
+	answer->broken |= r->findings > before;
+	return true;
 }
 
 static void read_answers(struct reader *r, const struct field *f,

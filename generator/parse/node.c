@@ -259,6 +259,7 @@ struct keyed {
 	const char *key;
 	struct node *node;
 	size_t order;
+	bool twice;
 };
 
 static int compare_keys(const void *left, const void *right)
@@ -271,19 +272,29 @@ static int compare_keys(const void *left, const void *right)
 	return a->order < b->order ? -1 : 1;
 }
 
-static void drop_members(struct node *map)
+static int compare_order(const void *left, const void *right)
 {
-	struct node *member = map->first;
+	const struct keyed *a = left, *b = right;
 
+	return a->order < b->order ? -1 : 1;
+}
+
+/* Parts the members whose key stands twice from the others. */
+static void drop_members(struct node *map, struct keyed *list, size_t n)
+{
+	qsort(list, n, sizeof(*list), compare_order);
 	map->first = map->last = NULL;
 	map->n = 0;
-	while (member) {
-		struct node *next = member->next;
+	for (size_t i = 0; i < n; i++) {
+		struct node *member = list[i].node;
 
 		member->next = NULL;
-		if (member->key)
+		if (list[i].twice) {
+			member->next = map->dropped;
+			map->dropped = member;
+		} else {
 			append(map, member);
-		member = next;
+		}
 	}
 }
 
@@ -299,7 +310,7 @@ static void check_keys(struct tree *t, struct node *map)
 	size_t n = 0;
 
 	for (struct node *m = map->first; m; m = m->next, n++)
-		list[n] = (struct keyed){ m->key->text, m, n };
+		list[n] = (struct keyed){ m->key->text, m, n, false };
 	if (n > 1)
 		qsort(list, n, sizeof(*list), compare_keys);
 	for (size_t i = 0; i < n; i++) {
@@ -312,11 +323,10 @@ static void check_keys(struct tree *t, struct node *map)
 		reader_say(t->r, DIAG_DUPLICATE_KEY, key->pos,
 			   "the key '%s' stands twice (first in line %u)",
 			   reader_shown(t->r, key->text), first->pos.line);
-		list[i].node->key = NULL;
-		doubled = true;
+		list[i].twice = doubled = true;
 	}
 	if (doubled)
-		drop_members(map);
+		drop_members(map, list, n);
 }
 
 static void close_container(struct tree *t)

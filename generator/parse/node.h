@@ -29,6 +29,7 @@ struct node {
 	bool flow; /* a map in braces */
 	struct node *first, *last;
 	size_t n;
+	struct node *dropped; /* whose key stands in the map already */
 };
 
 /*

@@ -1,6 +1,7 @@
 #include "parse/question.h"
 
 #include "model/catalog.h"
+#include "model/value.h"
 #include "parse/label.h"
 
 const char *const question_requirements[] = { "", "required", "optional",
@@ -48,6 +49,25 @@ static void read_types(struct reader *r, const struct field *f,
 		check_pair(r, value, q);
 }
 
+/* In the order of enum better. */
+static const char *const better_words[] = { "", "higher", "lower", NULL };
+
+/* Only numbers can be compared, with their units. */
+static void check_better(struct reader *r, const struct node *map,
+			 struct question *q)
+{
+	enum question_type type = question_value_type(q);
+
+	if (q->better == BETTER_UNKNOWN || !q->ntypes || type == TYPE_PERCENT ||
+	    type == TYPE_COUNT || type == TYPE_DURATION)
+		return;
+	reader_say(r, DIAG_BAD_CHOICE, node_get(map, "better")->key->pos,
+		   "'better' compares values, which are percent, count or "
+		   "duration and not %s",
+		   question_type_names[q->types[q->ntypes - 1]]);
+	q->better = BETTER_UNKNOWN;
+}
+
 #define QUESTION(member) .at = offsetof(struct question, member)
 
 /* What a definition and a reference have in common. */
@@ -62,9 +82,13 @@ static const struct field common_fields[] = {
 	  .kind = FIELD_OWN,
 	  .own = label_read,
 	  QUESTION(labels) },
+	{ .key = "better",
+	  .kind = FIELD_CHOICE,
+	  .words = better_words,
+	  QUESTION(better) },
 	{ .key = "formerly",
 	  .kind = FIELD_WORDS,
-	  .form = &form_question,
+	  .form = &form_question_name,
 	  .unique = true,
 	  QUESTION(formerly) },
 	{ .key = NULL },
@@ -93,10 +117,9 @@ static const struct field catalog_fields[] = {
 static bool finish_question(struct reader *r, const struct node *map,
 			    void *object)
 {
-	const struct question *q = object;
+	struct question *q = object;
 
-	(void)r;
-	(void)map;
+	check_better(r, map, q);
 	return q->id;
 }
 
@@ -129,10 +152,8 @@ static const struct field sheet_fields[] = {
 
 /* A reference may not say what is its definition's. */
 static const struct conflict sheet_conflicts[] = {
-	{ "id", "new" },
-	{ "id", "type" },
-	{ "id", "formerly" },
-	{ NULL, NULL },
+	{ "id", "new" },      { "id", "type" }, { "id", "better" },
+	{ "id", "formerly" }, { NULL, NULL },
 };
 
 static bool finish_line(struct reader *r, const struct node *map, void *object)
@@ -150,7 +171,9 @@ static bool finish_line(struct reader *r, const struct node *map, void *object)
 	if (q->ref) {
 		q->id = NULL;
 		q->ntypes = 0;
+		q->better = BETTER_UNKNOWN;
 	}
+	check_better(r, map, q);
 	return q->id || q->ref;
 }
 

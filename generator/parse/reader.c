@@ -26,6 +26,26 @@ void reader_close(struct reader *r)
 	r->scratch = NULL;
 }
 
+void reader_open_quiet(struct reader *r, struct env *env, const char *path,
+		       const char *lang)
+{
+	*r = (struct reader){
+		.env = env,
+		.scratch = arena_new(),
+		.path = path,
+		.lang = lang,
+		.quiet = true,
+	};
+}
+
+void reader_reset(struct reader *r)
+{
+	arena_reset(r->scratch);
+	r->findings = 0;
+	r->noted = NULL;
+	r->nnoted = 0;
+}
+
 void reader_say(struct reader *r, enum diag_code code, struct pos pos,
 		const char *format, ...)
 {
@@ -33,6 +53,11 @@ void reader_say(struct reader *r, enum diag_code code, struct pos pos,
 	const char *message;
 	va_list args;
 
+	if (r->quiet) {
+		r->findings++;
+		ARENA_PUSH(r->scratch, r->noted, r->nnoted, pos);
+		return;
+	}
 	if (++r->findings > FINDINGS_MOST)
 		return;
 	if (r->findings == FINDINGS_MOST)
@@ -45,7 +70,7 @@ void reader_say(struct reader *r, enum diag_code code, struct pos pos,
 
 const char *reader_shown(struct reader *r, const char *text)
 {
-	if (r->findings >= FINDINGS_MOST)
+	if (r->quiet || r->findings >= FINDINGS_MOST)
 		return "";
 	return utf8_shown(r->scratch, text, strlen(text));
 }

@@ -1,6 +1,7 @@
 #ifndef KAIJI_PARSE_READER_H
 #define KAIJI_PARSE_READER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/diag.h"
@@ -19,11 +20,25 @@ struct reader {
 	const char *path; /* in env's arena */
 	const char *lang; /* of a text that names no language */
 	size_t findings;
+	/* Findings of an old file: only their places are kept, in scratch. */
+	bool quiet;
+	struct pos *noted;
+	size_t nnoted;
 };
 
 void reader_open(struct reader *r, struct env *env, const struct file *file,
 		 const char *lang);
 void reader_close(struct reader *r);
+
+/*
+ * The same without a word about anything.  `path` and `lang` must live as
+ * long as what is read.
+ */
+void reader_open_quiet(struct reader *r, struct env *env, const char *path,
+		       const char *lang);
+
+/* Forgets what was read and noted, so that another text can be read. */
+void reader_reset(struct reader *r);
 
 /*
  * Adds a finding.  A file made to hurt could have a million of them, so

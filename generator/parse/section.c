@@ -52,10 +52,15 @@ static const struct field sheet_item_fields[] = {
 
 /* With a list of questions, none is written on the item itself. */
 static const struct conflict item_conflicts[] = {
-	{ "questions", "id" },       { "questions", "new" },
-	{ "questions", "type" },     { "questions", "ask" },
-	{ "questions", "unit" },     { "questions", "labels" },
-	{ "questions", "formerly" }, { NULL, NULL },
+	{ "questions", "id" },
+	{ "questions", "new" },
+	{ "questions", "type" },
+	{ "questions", "ask" },
+	{ "questions", "unit" },
+	{ "questions", "labels" },
+	{ "questions", "better" },
+	{ "questions", "formerly" },
+	{ NULL, NULL },
 };
 
 static bool read_own_question(struct reader *r, const struct shape *shape,

@@ -93,6 +93,17 @@ static void check_catalog_rows(void)
 		{ "a former id is one",
 		  CATALOG "  - {id: a, type: text, formerly: [B, c, c]}\n",
 		  "4:36 bad-id, 4:42 duplicate-id" },
+		{ "or one of another catalog",
+		  CATALOG "  - {id: a, type: text, formerly: [b, c/d, C/e]}\n",
+		  "4:44 bad-id" },
+		{ "better is higher or lower",
+		  CATALOG "  - {id: a, type: count, better: more}\n",
+		  "4:34 bad-choice" },
+		{ "for values that can be compared",
+		  CATALOG "  - {id: a, type: url, better: higher}\n",
+		  "4:24 bad-choice" },
+		{ "without a type nothing is said of it",
+		  CATALOG "  - {id: a, better: higher}\n", "4:5 missing-key" },
 		{ "all is found in one run",
 		  "titel: a\nsections:\n- itms: []\n- items:\n  - {id: A, "
 		  "type: text}\n  - {id: a, type: txt, ask: [b]}\n",
@@ -215,20 +226,21 @@ static void check_label_rows(void)
 
 static void check_catalog(void)
 {
-	struct file file =
-		file_of("title: 題\n"
-			"labels: {present: 有, disclosable: {present: 可}}\n"
-			"sections:\n"
-			"- title: 一\n"
-			"  items:\n"
-			"  - {number: 6.10, name: 名, id: a, type: text}\n"
-			"  - requirement: required\n"
-			"    questions:\n"
-			"    - {id: b.c, type: [presence, url]}\n"
-			"    - {id: d, type: count, requirement: optional}\n"
-			"- groups:\n"
-			"  - title: 二\n"
-			"    items: [{id: e, type: date, formerly: [f]}]\n");
+	struct file file = file_of(
+		"title: 題\n"
+		"labels: {present: 有, disclosable: {present: 可}}\n"
+		"sections:\n"
+		"- title: 一\n"
+		"  items:\n"
+		"  - {number: 6.10, name: 名, id: a, type: text}\n"
+		"  - requirement: required\n"
+		"    questions:\n"
+		"    - {id: b.c, type: [presence, url]}\n"
+		"    - {id: d, type: count, requirement: optional}\n"
+		"- groups:\n"
+		"  - title: 二\n"
+		"    items: [{id: e, type: date, formerly: [f]}, "
+		"{id: g, type: [presence, duration], better: lower}]\n");
 	const struct question *q;
 	const struct catalog *c;
 	struct env env;
@@ -244,7 +256,7 @@ static void check_catalog(void)
 		      !text_given(&c->sections[0].groups[0].title));
 	CHECK_STR("a number keeps its spelling",
 		  c->sections[0].groups[0].items[0].number, "6.10");
-	CHECK_INT("it counts its questions", c->nquestions, 4);
+	CHECK_INT("it counts its questions", c->nquestions, 5);
 	q = catalog_question(c, "b.c");
 	CHECK_STR("a question is found by its id", q->id, "b.c");
 	CHECK_STR("its key names the catalog", q->key, "cat/b.c");
@@ -264,6 +276,10 @@ static void check_catalog(void)
 	CHECK_INT("not stated is no requirement", q->requirement,
 		  REQUIREMENT_NONE);
 	CHECK_STR("a former id is kept", q->formerly.list[0].text, "f");
+	CHECK_INT("better is not known where nothing is said", q->better,
+		  BETTER_UNKNOWN);
+	CHECK_INT("else as it is said", catalog_question(c, "g")->better,
+		  BETTER_LOWER);
 	CHECK_INT("labels are in order", c->labels.list[0].type, -1);
 	CHECK_INT("with their type", c->labels.list[1].type, TYPE_DISCLOSABLE);
 	CHECK_INT("and their key", c->labels.list[1].key,
