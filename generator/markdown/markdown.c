@@ -29,6 +29,8 @@ static void show_as_it_stands(struct shown *s)
 	buf_clear(&s->html);
 	buf_clear(&s->plain);
 	s->line_due = s->behind_mark = false;
+	s->links = NULL;
+	s->nlinks = 0;
 	diag_add(&s->env->diags, DIAG_TOO_COMPLEX, shown_pos(s, 1),
 		 "the text is too long or too deeply nested for Markdown and "
 		 "is shown as it stands");
@@ -45,6 +47,8 @@ static void markdown_in(struct env *env, struct text_in *in)
 		show_as_it_stands(&s);
 	in->html = buf_keep(&s.html, env->arena);
 	in->plain = buf_keep(&s.plain, env->arena);
+	in->links = s.links;
+	in->nlinks = s.nlinks;
 }
 
 void markdown_text(struct env *env, struct text *text)

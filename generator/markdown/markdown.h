@@ -9,8 +9,8 @@ struct env;
 void markdown_start(void);
 
 /*
- * Sets `html` and `plain` of the text in each of its languages, in env's
- * arena, and adds findings about it (bad-link, bad-url, raw-html,
+ * Sets `html`, `plain` and `links` of the text in each of its languages,
+ * in env's arena, and adds findings about it (bad-link, bad-url, raw-html,
  * emphasis, too-complex, and control-character for those that character
  * references make) at the line they stand in.
  *
@@ -23,7 +23,9 @@ void markdown_start(void);
  * classes, scripts or styles, fit to stand in a <div> or <td>.  Headings
  * become <p><strong>, as the page has its own; images become links.
  * The plain words have a line for each line of a paragraph, item (behind
- * its mark) and row of a table, and no empty ones.
+ * its mark) and row of a table, and no empty ones.  The links are those
+ * whose words do not show the address, which is spelled as in the HTML:
+ * percent-encoded, so that nothing else can hide in it.
  *
  * Takes time and memory in proportion to the text: one that is very long
  * or deep is shown as it stands, with the finding too-complex.

@@ -184,28 +184,65 @@ bool shown_may_link(struct shown *s, const char *url, int line)
 }
 
 /* What may not stand in a URL is percent-encoded; a % is left alone. */
-static void add_href(struct buf *out, const char *url)
+static const char *address(struct arena *a, const char *url)
 {
+	struct buf out = BUF_INIT;
+
 	for (; *url; url++) {
 		unsigned char c = (unsigned char)*url;
 
-		if (c == '&')
-			buf_adds(out, "&amp;");
-		else if (c <= ' ' || c >= 0x7f || strchr("\"'<>\\^`{|}", c))
-			buf_printf(out, "%%%02X", c);
+		if (c <= ' ' || c >= 0x7f || strchr("\"'<>\\^`{|}", c))
+			buf_printf(&out, "%%%02X", c);
 		else
-			buf_addc(out, *url);
+			buf_addc(&out, *url);
 	}
+	return buf_keep(&out, a);
 }
 
 void shown_link_open(struct shown *s, const char *url)
 {
+	const char *href = address(s->env->arena, url);
+
+	s->link_url = url;
+	s->link_href = href;
+	s->link_from = s->plain.len;
 	buf_adds(&s->html, "<a href=\"");
-	add_href(&s->html, url);
+	for (; *href; href++) {
+		if (*href == '&')
+			buf_adds(&s->html, "&amp;");
+		else
+			buf_addc(&s->html, *href);
+	}
 	buf_adds(&s->html, "\" rel=\"noreferrer\">");
+}
+
+/* The plain words of the link, in one line. */
+static const char *link_words(const struct shown *s)
+{
+	const char *text = s->plain.data + s->link_from;
+	char *words, *p;
+
+	text += strspn(text, " \n");
+	words = arena_strdup(s->env->arena, text);
+	for (p = words; (p = strchr(p, '\n'));)
+		*p = ' ';
+	return words;
+}
+
+/* True when a reader of the words sees where the link leads. */
+static bool shows_address(const char *words, const char *url)
+{
+	if (!strcmp(words, url))
+		return true;
+	return !strncasecmp(url, "mailto:", 7) && !strcmp(words, url + 7);
 }
 
 void shown_link_close(struct shown *s)
 {
+	struct text_link link = { link_words(s), s->link_href };
+
 	buf_adds(&s->html, "</a>");
+	if (!shows_address(link.words, s->link_url) &&
+	    !shows_address(link.words, link.url))
+		ARENA_PUSH(s->env->arena, s->links, s->nlinks, link);
 }

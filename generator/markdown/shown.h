@@ -9,10 +9,11 @@
 
 struct env;
 struct text_in;
+struct text_link;
 
 /*
- * A text while it is made into what is shown: HTML for pages, and plain
- * words, side by side.
+ * A text while it is made into what is shown: HTML for pages, plain words
+ * and links, side by side.
  */
 struct shown {
 	struct env *env;
@@ -22,6 +23,11 @@ struct shown {
 	bool behind_mark; /* ... but go on behind a list item's mark */
 	bool gap_due;     /* or stand apart by a blank */
 	bool told_control;
+	struct text_link *links; /* see struct text_in */
+	size_t nlinks;
+	/* the open one: as written, as in the HTML, where its words begin */
+	const char *link_url, *link_href;
+	size_t link_from;
 };
 
 /* Goes on in a new line, unless this one is still empty. */
@@ -50,6 +56,11 @@ void shown_break(struct shown *s);
  * another when it is no URL.
  */
 bool shown_may_link(struct shown *s, const char *url, int line);
+
+/*
+ * Around the words of a link, of which one is open at a time.  Its address
+ * must live until it is closed.
+ */
 void shown_link_open(struct shown *s, const char *url);
 void shown_link_close(struct shown *s);
 

@@ -302,6 +302,57 @@ static void check_languages(void)
 	env_release(&env);
 }
 
+static void check_links(void)
+{
+	static const struct {
+		const char *name, *text, *want;
+	} row[] = {
+		{ "a link that hides its address is kept",
+		  "[規約](https://example.jp/a)による。",
+		  "規約 > https://example.jp/a\n" },
+		{ "a bare address shows itself", "https://example.jp/?a&b を",
+		  "" },
+		{ "so does one in pointed brackets", "<https://example.jp/>",
+		  "" },
+		{ "or without words", "[](https://example.jp/)", "" },
+		{ "or with itself as words",
+		  "[https://example.jp/あ](https://example.jp/あ)", "" },
+		{ "a mail address shows itself", "<a@example.jp>", "" },
+		{ "one behind words does not", "[窓口](mailto:a@example.jp)",
+		  "窓口 > mailto:a@example.jp\n" },
+		{ "words that look like another address do not count",
+		  "[https://a.jp/](https://b.jp/)",
+		  "https://a.jp/ > https://b.jp/\n" },
+		{ "links keep their order",
+		  "- [一](https://a.jp/)\n- **[二](https://b.jp/)**",
+		  "一 > https://a.jp/\n二 > https://b.jp/\n" },
+		{ "words are in one line", "あ\n\n[い\nう](https://a.jp/)",
+		  "い う > https://a.jp/\n" },
+		{ "an address has no sign that it should not",
+		  "[a](<https://a.jp/あ b&#27;>)",
+		  "a > https://a.jp/%E3%81%82%20b%1B\n" },
+		{ "a picture within a link is its words",
+		  "[![絵](https://a.jp/a.png)](https://b.jp/)",
+		  "絵 > https://b.jp/\n" },
+		{ "what is no link is none", "[a](javascript:b)", "" },
+	};
+
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct buf got = BUF_INIT;
+		struct text_in in;
+		struct env env;
+
+		env_init(&env);
+		show(&env, &in, row[i].text);
+		for (size_t l = 0; l < in.nlinks; l++)
+			buf_printf(&got, "%s > %s\n", in.links[l].words,
+				   in.links[l].url);
+		CHECK_STR(row[i].name, got.data, row[i].want);
+		buf_release(&got);
+		env_release(&env);
+	}
+}
+
 /* A start once, then a piece again and again. */
 static bool is_quick(const char *start, const char *piece, size_t size)
 {
@@ -396,6 +447,17 @@ static void check_limits(void)
 	CHECK("a text too long for Markdown is shown as it stands",
 	      !strncmp(in.html, "<p>**あ** &lt;b&gt;<br>\n", 24));
 	CHECK_INT("and that is a finding", env.diags.n, 1);
+	buf_clear(&text);
+	buf_adds(&text, "[a]: https://a.jp/");
+	for (int i = 0; i < 300; i++)
+		buf_addc(&text, 'a');
+	buf_adds(&text, "\n\n");
+	while (text.len < 10000)
+		buf_adds(&text, "[a]");
+	show(&env, &in, text.data);
+	CHECK("so is one whose links would grow too large",
+	      !strncmp(in.html, "<p>[a]: <a ", 11));
+	CHECK_INT("and then none hides its address", in.nlinks, 0);
 	buf_release(&text);
 	env_release(&env);
 }
@@ -440,6 +502,7 @@ int main(void)
 	check_ways();
 	check_places();
 	check_languages();
+	check_links();
 	check_limits();
 	check_hostile();
 	check_threads();
