@@ -17,7 +17,9 @@ PARSE = answers block catalog crosswalk form known label node portal question \
 MARKDOWN = address emphasis limits markdown nodes shown simple
 RESOLVE = library lines lookup print service tie
 CHECK = address damage portal service
-HISTORY =
+HISTORY = align alike anchor cases changes compare contrast history intern \
+	kin matching parts passage script snapshot spans traits weakened wording \
+	words
 RENDER = answer html page page_catalog page_files page_home page_moved \
 	page_question page_service page_sheet portal render spot template \
 	template_compile template_fill template_tag view words
