@@ -23,7 +23,7 @@ HISTORY = align alike anchor cases changes compare contrast history intern \
 RENDER = answer html page page_catalog page_files page_home page_moved \
 	page_question page_service page_sheet portal render spot template \
 	template_compile template_fill template_tag view words
-EXPORT = csv files sheet_json
+EXPORT = answer_json csv files history_json sheet_json
 PUBLISH = manifest pages path publish scan stage target
 CLI = cli excerpt findings help options progress report screen
 CORRIDOR = build build_portal build_service build_shelves build_theme

@@ -18,7 +18,19 @@ void export_json(struct buf *out, struct env *env, const struct site *site,
 		 const struct disclosure *d, const struct table *table,
 		 size_t lang);
 
-/* Both, for each sheet and language, beside the pages. */
+/*
+ * The history of the service (d->timeline) in the portal's language number
+ * `lang`, in the shape of history.json.  With `question` only what changed
+ * in its answer (`catalog` with all of its questions when that is NULL).
+ */
+void export_history(struct buf *out, struct env *env, const struct site *site,
+		    const struct disclosure *d, size_t lang,
+		    const char *catalog, const char *question);
+
+/*
+ * CSV and JSON for each sheet and language, and history.json for each
+ * language when there is a timeline, beside the pages.
+ */
 int export_service(struct env *env, const struct site *site,
 		   const struct disclosure *d, struct sink *sink);
 

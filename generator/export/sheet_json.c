@@ -1,7 +1,9 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/json.h"
+#include "export/answer_json.h"
 #include "export/export.h"
+#include "model/timeline.h"
 
 /* One sheet on its way into JSON, in one language. */
 struct writer {
@@ -9,112 +11,24 @@ struct writer {
 	struct env *env;
 	const struct disclosure *d;
 	const struct table *table;
-	const char *lang, *first;
+	struct answer_json answer;
 };
 
 static const char *words(struct writer *w, const struct text *t)
 {
-	const struct text_in *in = text_best(t, w->lang, w->first);
-
-	if (!in || !*in->text)
-		return NULL;
-	return arena_strndup(w->env->arena, in->text, text_trimmed(in->text));
+	return answer_json_words(&w->answer, t);
 }
 
 static void pair_words(struct writer *w, const char *key, const struct text *t)
 {
-	json_pair(&w->j, key, words(w, t));
-}
-
-static void refs(struct writer *w, const struct statement *says)
-{
-	json_key(&w->j, "refs");
-	json_open(&w->j, '[');
-	for (size_t i = 0; i < says->nrefs; i++) {
-		json_open(&w->j, '{');
-		pair_words(w, "title", &says->refs[i].title);
-		pair_words(w, "clause", &says->refs[i].clause);
-		json_pair(&w->j, "url", says->refs[i].url.text);
-		json_close(&w->j, '}');
-	}
-	json_close(&w->j, ']');
-}
-
-static void statement(struct writer *w, const struct statement *says)
-{
-	if (says->status)
-		json_pair(&w->j, "status", status_names[says->status]);
-	if (says->values.n) {
-		json_key(&w->j, "values");
-		json_open(&w->j, '[');
-		for (size_t i = 0; i < says->values.n; i++)
-			json_str(&w->j, says->values.list[i].text);
-		json_close(&w->j, ']');
-	}
-	json_pair(&w->j, "period", says->period);
-	pair_words(w, "text", &says->text);
-	if (says->nnotes) {
-		json_key(&w->j, "notes");
-		json_open(&w->j, '[');
-		for (size_t i = 0; i < says->nnotes; i++)
-			if (text_filled(&says->notes[i]))
-				json_str(&w->j, words(w, &says->notes[i]));
-		json_close(&w->j, ']');
-	}
-	if (says->nrefs)
-		refs(w, says);
-	pair_words(w, "inherited_from", &says->inherited_from);
-	if (says->withheld)
-		json_pair(&w->j, "withheld", "detail");
-}
-
-static void one_case(struct writer *w, const struct answer_case *c)
-{
-	json_open(&w->j, '{');
-	if (c->when.text)
-		json_pair(&w->j, c->when_not ? "when_not" : "when",
-			  c->when.text);
-	else
-		pair_words(w, "for", &c->for_);
-	statement(w, &c->says);
-	json_close(&w->j, '}');
-}
-
-static void says_and_cases(struct writer *w, const struct answer *a)
-{
-	statement(w, &a->says);
-	if (!a->ncases)
-		return;
-	json_key(&w->j, "cases");
-	json_open(&w->j, '[');
-	for (size_t i = 0; i < a->ncases; i++)
-		one_case(w, &a->cases[i]);
-	json_close(&w->j, ']');
-}
-
-static void shows(struct writer *w, const struct answer *a)
-{
-	json_key(&w->j, "shows");
-	json_open(&w->j, '{');
-	says_and_cases(w, a);
-	json_close(&w->j, '}');
+	answer_json_pair(&w->answer, key, t);
 }
 
 static void answer(struct writer *w, const struct row *row)
 {
-	const struct answer *a = row->answer;
-
+	json_key(&w->j, "answer");
 	json_open(&w->j, '{');
-	says_and_cases(w, a);
-	if (a->same_as.text) {
-		/* the origin may stand in another sheet: show it here too */
-		json_pair(&w->j, "same_as", row->origin->about->key);
-		shows(w, row->origin);
-	}
-	if (a->reviewed.year)
-		json_pair(&w->j, "reviewed",
-			  date_iso(w->env->arena, a->reviewed));
-	json_pair(&w->j, "from", a->from_provider ? "provider" : "service");
+	answer_json_members(&w->answer, row->answer, row->origin);
 	json_close(&w->j, '}');
 }
 
@@ -129,6 +43,33 @@ static void cells(struct writer *w, const struct row *row, size_t lang)
 	json_close(&w->j, ']');
 }
 
+/* When it changed; history.json says how. */
+static void versions(struct writer *w, const struct question *q)
+{
+	const struct story *story = timeline_story(w->d->timeline, q);
+
+	if (!story)
+		return;
+	json_key(&w->j, "versions");
+	json_open(&w->j, '[');
+	for (size_t i = 0; i < story->n; i++) {
+		const struct version *v = &story->versions[i];
+
+		json_open(&w->j, '{');
+		json_key(&w->j, "commit");
+		json_str(&w->j, v->at->commit);
+		json_pair(&w->j, "date",
+			  date_rfc3339(w->env->arena, v->at->time));
+		json_pair(&w->j, "kind", version_kind_names[v->kind]);
+		json_key(&w->j, "editorial");
+		json_bool(&w->j, v->editorial);
+		json_key(&w->j, "weakened");
+		json_bool(&w->j, v->weakened);
+		json_close(&w->j, '}');
+	}
+	json_close(&w->j, ']');
+}
+
 static void one_row(struct writer *w, const struct row *row, size_t lang)
 {
 	const struct question *q = row->line->question;
@@ -138,6 +79,8 @@ static void one_row(struct writer *w, const struct row *row, size_t lang)
 						"not-applicable",
 						"unanswered" };
 
+	w->answer.scope.printed = row->line->printed;
+	w->answer.scope.question = q;
 	json_open(&w->j, '{');
 	json_pair(&w->j, "number", row->line->number);
 	pair_words(w, "section", row->line->section);
@@ -150,17 +93,17 @@ static void one_row(struct writer *w, const struct row *row, size_t lang)
 	json_pair(&w->j, "question", q->id);
 	if (row->status)
 		json_pair(&w->j, "status", status_names[row->status]);
+	json_pair(&w->j, "badge", row->printed[lang].badge);
 	json_pair(&w->j, "coverage", coverage[row->coverage]);
 	if (row->covered_by)
 		json_pair(&w->j, "covered_by", row->covered_by->key);
 	/* what covers it may stand in another sheet, or in none */
 	if (row->covered_by &&
 	    !map_get(&w->table->by_question, row->covered_by->key))
-		shows(w, row->origin);
-	if (row->answer) {
-		json_key(&w->j, "answer");
+		answer_json_shows(&w->answer, row->origin);
+	if (row->answer)
 		answer(w, row);
-	}
+	versions(w, q);
 	cells(w, row, lang);
 	json_close(&w->j, '}');
 }
@@ -228,13 +171,21 @@ void export_json(struct buf *out, struct env *env, const struct site *site,
 		.env = env,
 		.d = d,
 		.table = table,
-		.lang = site->portal.languages.list[lang].text,
-		.first = portal_first_language(&site->portal),
+		.answer = {
+			.env = env,
+			.service = d->service,
+			.scope = {
+				.sheet = table->sheet->def,
+				.lang = site->portal.languages.list[lang].text,
+				.first = portal_first_language(&site->portal),
+			},
+		},
 	};
 
+	w.answer.j = &w.j;
 	json_open(&w.j, '{');
 	json_pair(&w.j, "format", "kaiji-sheet-1");
-	json_pair(&w.j, "language", w.lang);
+	json_pair(&w.j, "language", w.answer.scope.lang);
 	json_pair(&w.j, "commit", site->revision.commit);
 	if (site->revision.commit)
 		json_pair(&w.j, "date",

@@ -18,7 +18,7 @@ import json, sys
 document = json.load(open(sys.argv[1], encoding="utf-8"))
 for row in document["rows"]:
     assert len(row.pop("cells")) == len(document["columns"])
-    print(json.dumps({k: row[k] for k in row if k in ("question", "status", "coverage", "answer", "covered_by", "shows")},
+    print(json.dumps({k: row[k] for k in row if k in ("question", "status", "badge", "coverage", "answer", "covered_by", "shows")},
                      ensure_ascii=False))
 ' "$WORK/out.json" >"$WORK/out.txt"
 	same "json: $(echo "$name" | tr - ' ')" "$case/expect.txt" "$WORK/out.txt"
