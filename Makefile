@@ -20,8 +20,9 @@ CHECK = address damage portal service
 HISTORY = align alike anchor cases changes compare contrast history intern \
 	kin matching parts passage script snapshot spans traits weakened wording \
 	words
-RENDER = answer html page page_catalog page_files page_home page_moved \
-	page_question page_service page_sheet portal render spot template \
+RENDER = answer chronicle difference feed html page page_catalog page_changes \
+	page_files page_history page_home \
+	page_moved page_question page_service page_sheet portal render spot template \
 	template_compile template_fill template_tag view words
 EXPORT = answer_json csv files history_json sheet_json
 PUBLISH = manifest pages path publish scan stage target

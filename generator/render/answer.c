@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/env.h"
-#include "model/label.h"
 #include "model/value.h"
 
 /* One answer on its way: the page, and the row it belongs to. */
@@ -21,18 +20,23 @@ bool answer_refers(const struct row *row)
 	return row->covered_by || (row->answer && row->answer->same_as.text);
 }
 
-/* The word for it; where the text goes is no matter, it stands below. */
-static const char *label(const struct cell *c, enum label_key key)
+const char *answer_label(const struct page *p, const struct table *table,
+			 const struct row *row, enum label_key key)
 {
 	struct label_scope scope = {
-		.printed = c->row->line->printed,
-		.sheet = c->table->sheet->def,
-		.question = c->row->line->question,
-		.lang = c->p->code,
-		.first = c->p->first,
+		.printed = row->line->printed,
+		.sheet = table->sheet->def,
+		.question = row->line->question,
+		.lang = p->code,
+		.first = p->first,
 	};
 
 	return label_find(&scope, key, label_has_text);
+}
+
+static const char *label(const struct cell *c, enum label_key key)
+{
+	return answer_label(c->p, c->table, c->row, key);
 }
 
 static bool any_beyond_ascii(const struct words *values)
@@ -233,8 +237,8 @@ static void add_statement(const struct cell *c, struct view *into,
 	add_refs(c, into, s);
 }
 
-static void add_badge(struct view *into, const char *key, enum status status,
-		      const char *word, const char *withheld)
+void answer_badge(struct view *into, const char *key, enum status status,
+		  const char *word, const char *withheld)
 {
 	struct view *badge;
 
@@ -271,9 +275,10 @@ static void add_case(const struct cell *c, struct view *into,
 		page_text(p, into, "heading", &k->for_);
 	}
 	if (status != STATUS_NONE)
-		add_badge(into, "case_badge", status,
-			  label(c, (enum label_key)(LABEL_STATUS + status)),
-			  k->says.withheld ? label(c, LABEL_WITHHELD) : NULL);
+		answer_badge(into, "case_badge", status,
+			     label(c, (enum label_key)(LABEL_STATUS + status)),
+			     k->says.withheld ? label(c, LABEL_WITHHELD)
+					      : NULL);
 	add_statement(c, into, &k->says);
 }
 
@@ -411,10 +416,10 @@ const char *answer_html(const struct page *p, const struct visit *v,
 
 	view_set(view, "words", p->r->words[p->lang]);
 	if (!whole || !cases_say_all(origin))
-		add_badge(view, "badge", row->status, word,
-			  origin && origin->says.withheld
-				  ? label(&c, LABEL_WITHHELD)
-				  : NULL);
+		answer_badge(view, "badge", row->status, word,
+			     origin && origin->says.withheld
+				     ? label(&c, LABEL_WITHHELD)
+				     : NULL);
 	if (row->covered_by)
 		add_reference(&c, view, "covered", row->covered_by);
 	else if (row->answer && row->answer->same_as.text && origin &&

@@ -5,9 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/env.h"
-
-/* How many digits of a commit's id are shown. */
-enum { SHORT_COMMIT = 10 };
+#include "base/utf8.h"
 
 static const char *path_of(struct arena *a, const struct site *site,
 			   size_t lang, const char *rest)
@@ -115,6 +113,7 @@ void page_begin(struct page *p, struct env *env, const struct renderer *r,
 	view_text(p->view, "home_href", page_link(p, "index.html"));
 	view_text(p->view, "catalogs_href",
 		  page_link(p, "catalogs/index.html"));
+	view_text(p->view, "changes_href", page_link(p, "changes/index.html"));
 	view_text(p->view, "contact", portal->contact);
 	if (portal->contact && !strncmp(portal->contact, "mailto:", 7))
 		view_text(p->view, "contact_words", portal->contact + 7);
@@ -123,6 +122,7 @@ void page_begin(struct page *p, struct env *env, const struct renderer *r,
 	view_bool(p->view, "only", r->site->only != NULL);
 	view_bool(p->view, "at_home", !strcmp(rest, "index.html"));
 	view_bool(p->view, "at_catalogs", !strcmp(rest, "catalogs/index.html"));
+	view_bool(p->view, "at_changes", !strcmp(rest, "changes/index.html"));
 	view_text(p->view, "canonical", page_address(a, r->site, p->path));
 	add_languages(p);
 	add_revision(p);
@@ -153,6 +153,17 @@ void page_crumb(struct page *p, const char *name, const char *rest)
 	view_text(item, "crumb_href", rest ? page_link(p, rest) : NULL);
 }
 
+void page_feed(struct page *p, const char *title, const char *rest)
+{
+	struct view *item;
+
+	if (!p->feeds)
+		p->feeds = view_list(p->view, "feeds");
+	item = view_item(p->feeds);
+	view_text(item, "feed_title", title);
+	view_text(item, "feed_href", page_link(p, rest));
+}
+
 int page_fill(const struct page *p, const char *name, const struct view *view,
 	      struct buf *out)
 {
@@ -178,6 +189,24 @@ int page_put(struct page *p, const char *name)
 				  out.len);
 	buf_release(&out);
 	return result;
+}
+
+static bool has_ideographs(const char *code)
+{
+	return !strncmp(code, "ja", 2) || !strncmp(code, "zh", 2) ||
+	       !strncmp(code, "ko", 2);
+}
+
+const char *page_guess(const struct page *p, const char *text)
+{
+	size_t wide = 0, all = 0;
+
+	if (has_ideographs(p->code) || !has_ideographs(p->first))
+		return NULL;
+	/* beyond the symbols that are everybody's */
+	for (; *text; all++)
+		wide += utf8_next(&text) >= 0x2e80;
+	return wide * 4 > all ? p->first : NULL;
 }
 
 const char *page_link(const struct page *p, const char *rest)
@@ -263,6 +292,20 @@ void page_date(const struct page *p, struct view *map, const char *key,
 	view_text(leaf, "day", date_words(p->env->arena, date, p->code));
 }
 
+void page_time(const struct page *p, struct view *map, const char *key,
+	       const struct log_entry *at)
+{
+	struct arena *a = p->env->arena;
+	struct view *leaf = view_map(map, key);
+	const char *iso = date_rfc3339(a, at->time);
+	const char *time = strchr(iso, 'T');
+
+	view_text(leaf, "iso", iso);
+	view_text(leaf, "day",
+		  arena_printf(a, "%s %.5s", date_words(a, at->day, p->code),
+			       time ? time + 1 : ""));
+}
+
 void page_coverage(const struct page *p, struct view *map,
 		   const struct summary_sheet *sheet)
 {
@@ -316,10 +359,16 @@ bool page_has_sources(const struct page *p)
 
 void page_source(const struct page *p, struct view *list, const char *path)
 {
+	page_source_at(p, list, p->r->site->revision.commit, path);
+}
+
+void page_source_at(const struct page *p, struct view *list, const char *commit,
+		    const char *path)
+{
 	const struct site *site = p->r->site;
 	struct arena *a = p->env->arena;
 	const struct blank blanks[] = {
-		{ "commit", site->revision.commit },
+		{ "commit", commit },
 		/* links start where the repository does */
 		{ "path", arena_printf(a, "%s%s", site->prefix, path) },
 	};

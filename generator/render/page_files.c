@@ -112,6 +112,16 @@ static void sitemap_add(struct sitemap *map, const char *rest)
 	}
 }
 
+static void sitemap_history(struct sitemap *map, const struct summary *s,
+			    const struct summary_sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->nhistory; i++)
+		sitemap_add(map,
+			    rest_of_history(map->env->arena, map->all->r->site,
+					    s->provider_id, s->service_id,
+					    sheet->id, sheet->history[i]));
+}
+
 static void sitemap_services(struct sitemap *map)
 {
 	const struct portal_pages *all = map->all;
@@ -123,11 +133,25 @@ static void sitemap_services(struct sitemap *map)
 
 		sitemap_add(map, rest_of_service(a, site, s->provider_id,
 						 s->service_id));
-		for (size_t k = 0; k < s->nsheets; k++)
+		for (size_t k = 0; k < s->nsheets; k++) {
 			sitemap_add(map, rest_of_sheet(a, site, s->provider_id,
 						       s->service_id,
 						       s->sheets[k].id));
+			sitemap_history(map, s, &s->sheets[k]);
+		}
 	}
+}
+
+static void sitemap_changes(struct sitemap *map)
+{
+	const struct portal_pages *all = map->all;
+	struct arena *a = map->env->arena;
+
+	sitemap_add(map, rest_of_changes(a, 0, 1));
+	for (size_t i = 0; i < all->nyears; i++)
+		for (size_t k = 1; k <= news_pages(&all->years[i]); k++)
+			sitemap_add(map,
+				    rest_of_changes(a, all->years[i].year, k));
 }
 
 static void sitemap_questions(struct sitemap *map)
@@ -157,6 +181,7 @@ static int sitemap(struct env *env, const struct portal_pages *all)
 	if (!site->only)
 		sitemap_add(&map, "index.html");
 	sitemap_services(&map);
+	sitemap_changes(&map);
 	sitemap_questions(&map);
 	if (!map.files) {
 		buf_adds(&map.out, "</urlset>\n");

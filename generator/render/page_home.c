@@ -47,6 +47,21 @@ static void add_service(const struct page *p, struct view *list,
 	add_sheets(p, item, s);
 }
 
+/* The newest changes of all services. */
+static void add_news(struct page *p, const struct portal_pages *all)
+{
+	struct view *news, *list;
+
+	page_feed(p, page_words(p, &p->r->site->portal.title),
+		  "changes/feed.atom");
+	if (!all->nnews)
+		return;
+	news = view_map(p->view, "news");
+	list = view_list(news, "list");
+	for (size_t i = 0; i < all->nnews && i < NEWS_AT_HOME; i++)
+		view_news(p, list, &all->news[i]);
+}
+
 int home_page(struct env *env, const struct portal_pages *all, size_t lang)
 {
 	bool many = all->n > MANY_SERVICES;
@@ -63,5 +78,6 @@ int home_page(struct env *env, const struct portal_pages *all, size_t lang)
 	list = view_list(view_map(p.view, many ? "many" : "few"), "services");
 	for (size_t i = 0; i < all->n; i++)
 		add_service(&p, list, all->summaries[i], many);
+	add_news(&p, all);
 	return page_put(&p, "home");
 }

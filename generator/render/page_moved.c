@@ -25,6 +25,31 @@ static int moved_page(const struct visit *v, size_t lang, const char *from,
 	return page_put(&p, "moved");
 }
 
+static int moved_sheet(const struct visit *v, const struct summary *s,
+		       size_t lang, const char *folder,
+		       const struct summary_sheet *sheet)
+{
+	const struct site *site = v->r->site;
+	struct arena *a = v->env->arena;
+	int result;
+
+	result = moved_page(v, lang,
+			    arena_printf(a, "%s/%s/index.html", folder,
+					 sheet->id),
+			    rest_of_sheet(a, site, s->provider_id,
+					  s->service_id, sheet->id),
+			    &sheet->title);
+	for (size_t i = 0; i < sheet->nhistory && !result; i++)
+		result = moved_page(
+			v, lang,
+			arena_printf(a, "%s/%s/history/%sindex.html", folder,
+				     sheet->id, sheet->history[i]),
+			rest_of_history(a, site, s->provider_id, s->service_id,
+					sheet->id, sheet->history[i]),
+			&sheet->title);
+	return result;
+}
+
 static int moved_folder(const struct visit *v, const struct summary *s,
 			size_t lang, const char *folder)
 {
@@ -37,13 +62,7 @@ static int moved_folder(const struct visit *v, const struct summary *s,
 			   &s->name);
 
 	for (size_t i = 0; i < s->nsheets && !result; i++)
-		result = moved_page(v, lang,
-				    arena_printf(a, "%s/%s/index.html", folder,
-						 s->sheets[i].id),
-				    rest_of_sheet(a, site, s->provider_id,
-						  s->service_id,
-						  s->sheets[i].id),
-				    &s->sheets[i].title);
+		result = moved_sheet(v, s, lang, folder, &s->sheets[i]);
 	return result;
 }
 

@@ -4,6 +4,10 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "render/chronicle.h"
+
+/* What is new on the page: so many revisions, and of each so much. */
+enum { NEW_MOMENTS = 5, NEW_CHANGES = 3, NEW_BYTES = 4000 };
 
 const char *rest_of_service(struct arena *a, const struct site *site,
 			    const char *provider, const char *service)
@@ -95,6 +99,122 @@ static void add_sheets(const struct page *p, const struct summary *summary)
 	}
 }
 
+/* --- what is new ------------------------------------------------------- */
+
+static void add_change(const struct page *p, const struct visit *v,
+		       struct view *list, size_t moment,
+		       const struct version *version)
+{
+	const struct table *table = version->story->table;
+	const struct chronicle *c = &v->chronicles[table - v->d->tables];
+	const struct change *change = chronicle_change(c, moment, version);
+	struct arena *a = p->env->arena;
+	struct view *item;
+	const char *html;
+
+	if (!change)
+		return;
+	item = view_item(list);
+	view_text(item, "change_id", NULL);
+	view_text(item, "row_href",
+		  arena_printf(a, "%s/history/%sindex.html#%s",
+			       table->sheet->id,
+			       c->chapters[change->passage->page].tail,
+			       change_id(a, change)));
+	view_change(p, item, table, change->row, version);
+	html = change->html[p->lang];
+	/* a long one is read where it stands */
+	view_html(item, "difference",
+		  strlen(html) > NEW_BYTES || version->first ? NULL : html);
+}
+
+/* The histories of the sheets in which the revision changed something. */
+static void add_places(const struct page *p, const struct visit *v,
+		       struct view *into, size_t moment)
+{
+	struct view *list = view_list(into, "places");
+
+	for (size_t i = 0; i < v->d->ntables; i++) {
+		const struct chronicle *c = &v->chronicles[i];
+		const struct passage *passage = c->of_moment[moment];
+		struct view *item;
+
+		if (!passage)
+			continue;
+		item = view_item(list);
+		page_text(p, item, "sheet_title", &c->table->sheet->def->title);
+		view_text(item, "sheet_id", c->table->sheet->id);
+		view_text(item, "place_href",
+			  passage_place(p->env->arena, c, passage));
+	}
+}
+
+static void add_moment(const struct page *p, const struct visit *v,
+		       struct view *list, size_t i)
+{
+	const struct moment *moment = &v->d->timeline->moments[i];
+	struct view *item = view_item(list), *changes;
+	size_t counts[4] = { 0 }, editorial = 0, told = 0;
+	const char *words, *title = moment->at->note;
+	bool first = moment->versions[0]->first;
+	bool many;
+
+	for (size_t k = 0; k < moment->n; k++) {
+		counts[moment->versions[k]->kind]++;
+		editorial += moment->versions[k]->editorial;
+	}
+	many = first || counts[VERSION_ADDED] > NEW_CHANGES;
+	words = counts_words(p, counts);
+	view_revision(p, item, moment->at);
+	if (first) {
+		title = page_word(p, "history-begins");
+		view_text(item, "other", NULL);
+	}
+	view_text(item, "heading", title ? title : words);
+	view_text(item, "counts", title && !first ? words : NULL);
+	view_bool(item, "only_editorial", editorial == moment->n);
+	add_places(p, v, item, i);
+	changes = view_list(item, "changes");
+	if (editorial == moment->n)
+		return;
+	for (size_t k = 0; k < moment->n && told < NEW_CHANGES; k++) {
+		const struct version *version = moment->versions[k];
+
+		if (version->editorial ||
+		    (many && version->kind == VERSION_ADDED))
+			continue;
+		add_change(p, v, changes, i, version);
+		told++;
+	}
+	if (told && told < moment->n)
+		view_text(item, "further",
+			  page_count(p, "further-changes", moment->n - told));
+}
+
+static void add_news(struct page *p, const struct visit *v)
+{
+	const struct timeline *t = v->d->timeline;
+	const struct disclosure *d = v->d;
+	struct view *news, *list;
+
+	if (!t)
+		return;
+	page_feed(p, page_words(p, &d->service->name),
+		  rest_of_feed(p->env->arena, p->r->site, d->provider->id,
+			       d->service->id));
+	news = view_map(p->view, "news");
+	view_text(news, "feed_href", "feed.atom");
+	list = view_list(news, "moments");
+	for (size_t i = 0; i < t->nmoments && i < NEW_MOMENTS; i++)
+		add_moment(p, v, list, i);
+	if (t->first) {
+		page_time(p, p->view, "first_public", t->first);
+		view_bool(p->view, "first_known", t->first != t->ends_at);
+	}
+	if (t->nmoments)
+		page_time(p, p->view, "last_updated", t->moments[0].at);
+}
+
 static void add_source(const struct page *p, const struct service *s)
 {
 	if (page_has_sources(p) && s->pos.file)
@@ -130,6 +250,7 @@ int service_page(const struct visit *v, const struct summary *summary,
 	add_facts(&p, d);
 	add_features(&p, d->service);
 	add_sheets(&p, summary);
+	add_news(&p, v);
 	add_source(&p, d->service);
 	return page_put(&p, "service");
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/env.h"
+#include "render/chronicle.h"
 
 /* A sheet with more rows than this is laid out as it scrolls into view. */
 enum { MANY_ROWS = 300 };
@@ -80,6 +81,34 @@ static void add_row(const struct page *p, struct view *into,
 	view_text(into, "question_href", page_link(p, rest));
 }
 
+/* When the answer last changed, and the way to all of its versions. */
+static void add_changed(const struct page *p, const struct visit *v,
+			struct view *into, const struct row *row,
+			const struct anchors *anchors)
+{
+	const struct question *q = row->line->question;
+	const struct story *story = timeline_story(v->d->timeline, q);
+	struct arena *a = p->env->arena;
+	const struct version *version;
+	struct view *changed;
+	struct blank blank;
+
+	if (!story)
+		return;
+	version = story->changed;
+	changed = view_map(into, "last_changed");
+	page_date(p, changed, "moment", version->at->day);
+	blank = (struct blank){ "day",
+				date_words(a, version->at->day, p->code) };
+	if (version->first)
+		view_text(changed, "or_before",
+			  words_fill(a, page_word(p, "or-before"), &blank, 1));
+	view_text(changed, "history_href",
+		  arena_printf(a, "history/index.html#%s",
+			       (const char *)map_get(&anchors->by_question,
+						     q->key)));
+}
+
 /* The rows of one sheet below their sections and groups. */
 struct outline {
 	struct view *sections, *groups, *rows;
@@ -146,6 +175,7 @@ static void add_rows(const struct page *p, const struct visit *v,
 		add_row(p, view, row, further ? row - 1 : NULL, shape);
 		view_html(view, "answer", answers[i]);
 		view_bool(view, "long", strlen(answers[i]) > LONG_ANSWER);
+		add_changed(p, v, view, row, anchors);
 	}
 	view_bool(p->view, "many_sections", o.nsections > 1);
 	view_bool(p->view, "many_rows", table->nrows > MANY_ROWS);
@@ -162,9 +192,9 @@ static void add_headers(const struct page *p, const struct sheet *sheet)
 	view_text(p->view, "unit_label", heads[COLUMN_UNIT]);
 }
 
-static bool is_used(const struct table *table, const char *catalog)
+bool sheet_uses(const struct sheet *sheet, const char *catalog)
 {
-	const struct catalog *def = table->sheet->def;
+	const struct catalog *def = sheet->def;
 
 	if (!strcmp(def->id, catalog))
 		return true;
@@ -183,12 +213,44 @@ static void add_sources(const struct page *p, const struct disclosure *d,
 	for (size_t i = 0; i < d->nfiles; i++) {
 		const struct answers *file = d->files[i];
 
-		if (!page_has_sources(p) || !is_used(table, file->catalog.text))
+		if (!page_has_sources(p) ||
+		    !sheet_uses(table->sheet, file->catalog.text))
 			continue;
 		if (!list)
 			list = view_list(view_map(p->view, "sources"), "list");
 		page_source(p, list, file->path);
 	}
+}
+
+/* The first and the newest revision that changed this sheet. */
+static void add_history(struct page *p, const struct visit *v,
+			const struct table *table)
+{
+	const struct disclosure *d = v->d;
+	const struct timeline *t = d->timeline;
+	const struct chronicle *c;
+	const struct passage *newest = NULL, *oldest = NULL;
+	struct view *history;
+
+	if (!t)
+		return;
+	c = &v->chronicles[table - d->tables];
+	for (size_t i = 0; i < t->nmoments; i++) {
+		const struct passage *passage = c->of_moment[i];
+
+		newest = newest ? newest : passage;
+		oldest = passage ? passage : oldest;
+	}
+	page_feed(p, page_words(p, &d->service->name),
+		  rest_of_feed(p->env->arena, p->r->site, d->provider->id,
+			       d->service->id));
+	history = view_map(p->view, "history");
+	view_text(history, "history_href", "history/index.html");
+	if (!newest)
+		return;
+	page_date(p, history, "newest", newest->at->day);
+	page_date(p, history, "oldest", oldest->at->day);
+	view_bool(history, "oldest_known", !oldest->changes[0].version->first);
 }
 
 static void add_way(struct page *p, const struct disclosure *d,
@@ -239,6 +301,7 @@ int sheet_page(const struct visit *v, const struct table *table,
 	view_text(p.view, "service_href", "../index.html");
 	page_date(&p, p.view, "disclosed", d->service->disclosed_day);
 	page_coverage(&p, p.view, counts);
+	add_history(&p, v, table);
 	add_headers(&p, sheet);
 	add_rows(&p, v, table, answers);
 	add_sources(&p, d, table);

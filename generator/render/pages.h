@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "model/disclosure.h"
+#include "model/label.h"
 #include "model/sink.h"
 #include "model/site.h"
 #include "render/template.h"
@@ -14,6 +15,10 @@
 struct arena;
 struct env;
 struct spool;
+struct chronicle;
+
+/* How many digits of a commit's id are shown. */
+enum { SHORT_COMMIT = 10 };
 
 /* The ids that the rows of a sheet have on its page. */
 struct anchors {
@@ -69,7 +74,7 @@ struct page {
 	const char *path;  /* the path from the site's root */
 	const char *root;  /* the site's root from here: `../../` */
 	struct view *view;
-	struct view *crumbs;
+	struct view *crumbs, *feeds;
 };
 
 /*
@@ -94,6 +99,13 @@ int page_fill(const struct page *p, const char *name, const struct view *view,
 /* Fills the template and puts the page. */
 int page_put(struct page *p, const char *name);
 
+/*
+ * The language of a text that comes without one, when that is not the
+ * page's: with many ideographs or kana, on a page whose language has none,
+ * it is taken for the portal's first, if that has them.  Else NULL.
+ */
+const char *page_guess(const struct page *p, const char *text);
+
 /* A link to the page at `rest` in the same language. */
 const char *page_link(const struct page *p, const char *rest);
 
@@ -115,9 +127,21 @@ void page_text(const struct page *p, struct view *map, const char *key,
 void page_prose(const struct page *p, struct view *map, const char *key,
 		const struct text *text);
 
-/* Whether the portal links to its files, and the link to one of them. */
+/*
+ * Whether the portal links to its files, and the link to one of them, at
+ * the built commit or at another.
+ */
 bool page_has_sources(const struct page *p);
 void page_source(const struct page *p, struct view *list, const char *path);
+void page_source_at(const struct page *p, struct view *list, const char *commit,
+		    const char *path);
+
+/* A feed that readers of the page may want. */
+void page_feed(struct page *p, const char *title, const char *rest);
+
+/* A moment as a map with `iso` and `day`, which has the time of day too. */
+void page_time(const struct page *p, struct view *map, const char *key,
+	       const struct log_entry *at);
 
 /* A day as a map with `iso` and `day`; nothing without a date. */
 void page_date(const struct page *p, struct view *map, const char *key,
@@ -148,6 +172,8 @@ struct visit {
 	const struct renderer *r;
 	const struct disclosure *d;
 	struct map places; /* question key -> struct place */
+	/* beside d->tables, NULL without a timeline: see chronicle.h */
+	struct chronicle *chronicles;
 };
 
 /* True when its fragment refers to another row. */
@@ -160,6 +186,14 @@ bool answer_refers(const struct row *row);
 const char *answer_html(const struct page *p, const struct visit *v,
 			const struct table *table, const struct row *row);
 
+/* A printed word as the row has it; where its text would go is no matter. */
+const char *answer_label(const struct page *p, const struct table *table,
+			 const struct row *row, enum label_key key);
+
+/* A status for the partial `badge`; nothing without a word. */
+void answer_badge(struct view *into, const char *key, enum status status,
+		  const char *word, const char *withheld);
+
 /* --- page_*.c ------------------------------------------------------ */
 
 /* `rest` of the pages there are, without the language's folder. */
@@ -168,6 +202,12 @@ const char *rest_of_service(struct arena *a, const struct site *site,
 const char *rest_of_sheet(struct arena *a, const struct site *site,
 			  const char *provider, const char *service,
 			  const char *sheet);
+const char *rest_of_history(struct arena *a, const struct site *site,
+			    const char *provider, const char *service,
+			    const char *sheet, const char *tail);
+const char *rest_of_feed(struct arena *a, const struct site *site,
+			 const char *provider, const char *service);
+const char *rest_of_changes(struct arena *a, int year, size_t page);
 const char *rest_of_catalog(struct arena *a, const struct catalog *c);
 const char *rest_of_question(struct arena *a, const struct question *q,
 			     size_t page);
@@ -177,6 +217,17 @@ int sheet_page(const struct visit *v, const struct table *table,
 	       const char *const *answers);
 int service_page(const struct visit *v, const struct summary *summary,
 		 size_t lang);
+
+/* The pages of a sheet's history. */
+int history_pages(const struct visit *v, const struct chronicle *c,
+		  size_t lang);
+
+/* The feed of a service, also where the service once was. */
+int service_feed(const struct visit *v, const struct summary *summary,
+		 size_t lang);
+
+/* Whether questions of this catalog are printed in the sheet. */
+bool sheet_uses(const struct sheet *sheet, const char *catalog);
 
 /* Pages at the addresses that the service and its sheets once had. */
 int moved_pages(const struct visit *v, const struct summary *summary,
@@ -214,6 +265,23 @@ struct asked_catalog {
 	size_t nasked; /* of its questions, printed somewhere */
 };
 
+/* A revision that changed answers of a service. */
+struct news {
+	const struct summary_moment *moment;
+	const struct summary *service;
+	size_t index; /* of the service among all */
+};
+
+/* How many of them stand on one page of a year, and are newest. */
+enum { NEWS_PAGE = 200, NEWS_NEWEST = 50, NEWS_AT_HOME = 10, NEWS_FED = 50 };
+
+/* What a portal has to tell of one year, newest first. */
+struct news_year {
+	int year;
+	const struct news *news;
+	size_t n;
+};
+
 struct portal_pages {
 	const struct renderer *r;
 	struct summary *const *summaries;
@@ -223,6 +291,10 @@ struct portal_pages {
 	size_t nquestions;
 	struct asked_catalog *catalogs; /* with any such question */
 	size_t ncatalogs;
+	struct news *news; /* by year, newest first */
+	size_t nnews;
+	struct news_year *years;
+	size_t nyears;
 	struct job *jobs;
 	size_t njobs;
 };
@@ -235,6 +307,21 @@ int catalog_page(struct env *env, const struct portal_pages *all,
 		 const struct asked_catalog *c, size_t lang);
 int question_page(struct env *env, const struct portal_pages *all,
 		  const struct asked *asked, size_t page, size_t lang);
+
+/* Sorts what the services have to tell: all->news and all->years. */
+void news_sort(struct arena *a, struct portal_pages *all);
+size_t news_pages(const struct news_year *year);
+
+/* Adds the item of a revision in a service to a list. */
+void view_news(const struct page *p, struct view *list,
+	       const struct news *news);
+
+/* What changed in a line: how much, and the first questions. */
+const char *news_words(const struct page *p, const struct news *news);
+int changes_page(struct env *env, const struct portal_pages *all, size_t lang);
+int year_page(struct env *env, const struct portal_pages *all,
+	      const struct news_year *year, size_t page, size_t lang);
+int portal_feed(struct env *env, const struct portal_pages *all, size_t lang);
 int missing_page(struct env *env, const struct portal_pages *all);
 int files_put(struct env *env, const struct portal_pages *all);
 

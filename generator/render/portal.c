@@ -6,10 +6,19 @@
 #include "base/env.h"
 #include "render/pages.h"
 
-enum job_kind { JOB_HOME, JOB_FILES, JOB_CATALOGS, JOB_CATALOG, JOB_QUESTION };
+enum job_kind {
+	JOB_HOME,
+	JOB_FILES,
+	JOB_CHANGES,
+	JOB_YEAR,
+	JOB_CATALOGS,
+	JOB_CATALOG,
+	JOB_QUESTION
+};
 
 struct job {
 	enum job_kind kind;
+	const struct news_year *year;
 	const struct asked_catalog *catalog;
 	const struct asked *asked;
 	size_t page;
@@ -134,6 +143,14 @@ static void list_jobs(struct arena *a, struct portal_pages *all)
 		ARENA_PUSH(a, all->jobs, all->njobs, job);
 	job.kind = JOB_FILES;
 	ARENA_PUSH(a, all->jobs, all->njobs, job);
+	job.kind = JOB_CHANGES;
+	ARENA_PUSH(a, all->jobs, all->njobs, job);
+	job.kind = JOB_YEAR;
+	for (size_t i = 0; i < all->nyears; i++) {
+		job.year = &all->years[i];
+		for (job.page = 1; job.page <= news_pages(job.year); job.page++)
+			ARENA_PUSH(a, all->jobs, all->njobs, job);
+	}
 	job.kind = JOB_CATALOGS;
 	ARENA_PUSH(a, all->jobs, all->njobs, job);
 	job.kind = JOB_CATALOG;
@@ -164,6 +181,7 @@ struct portal_pages *render_portal(struct env *env, const struct renderer *r,
 	order_questions(env->arena, all, false);
 	order_questions(env->arena, all, true);
 	add_mentions(env->arena, all);
+	news_sort(env->arena, all);
 	list_jobs(env->arena, all);
 	return all;
 }
@@ -179,6 +197,12 @@ static int render_job(struct env *env, const struct portal_pages *pages,
 	switch (job->kind) {
 	case JOB_HOME:
 		return home_page(env, pages, lang);
+	case JOB_CHANGES:
+		if (portal_feed(env, pages, lang) < 0)
+			return -1;
+		return changes_page(env, pages, lang);
+	case JOB_YEAR:
+		return year_page(env, pages, job->year, job->page, lang);
 	case JOB_CATALOGS:
 		return catalogs_page(env, pages, lang);
 	case JOB_CATALOG:

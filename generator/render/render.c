@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/env.h"
 #include "base/spool.h"
+#include "render/chronicle.h"
 #include "render/pages.h"
 
 /* --- the theme ------------------------------------------------------ */
@@ -15,8 +16,9 @@
 static void compile(struct env *env, struct renderer *r)
 {
 	static const char *const needed[] = {
-		"home",    "service",  "sheet", "answer",    "catalogs",
-		"catalog", "question", "moved", "not-found",
+		"home",       "service",  "sheet",     "answer",  "catalogs",
+		"catalog",    "question", "moved",     "history", "changes",
+		"difference", "entry",    "not-found",
 	};
 	const struct theme *theme = &r->site->theme;
 
@@ -155,6 +157,17 @@ static void count_row(struct summary_sheet *sheet, const struct row *row)
 		sheet->due++;
 }
 
+/* The folder it lay in at first: ids are made of it, which stay. */
+static const char *origin_of(const struct disclosure *d, struct arena *keep)
+{
+	const struct words *formerly = &d->service->formerly;
+
+	for (size_t i = 0; i < formerly->n; i++)
+		if (strchr(formerly->list[i].text, '/'))
+			return arena_strdup(keep, formerly->list[i].text);
+	return arena_printf(keep, "%s/%s", d->provider->id, d->service->id);
+}
+
 static struct summary *summarize(const struct disclosure *d, struct arena *keep)
 {
 	struct summary *s = ARENA_NEW(keep, struct summary);
@@ -164,6 +177,7 @@ static struct summary *summarize(const struct disclosure *d, struct arena *keep)
 	s->provider = text_copy(keep, &d->provider->name);
 	s->name = text_copy(keep, &d->service->name);
 	s->summary = text_copy(keep, &d->service->summary);
+	s->origin = origin_of(d, keep);
 	s->disclosed = d->service->disclosed_day;
 	s->nsheets = d->ntables;
 	s->sheets = arena_array(keep, d->ntables, sizeof(*s->sheets));
@@ -177,6 +191,124 @@ static struct summary *summarize(const struct disclosure *d, struct arena *keep)
 			count_row(&s->sheets[i], &table->rows[k]);
 	}
 	return s;
+}
+
+/* --- what is new in it ---------------------------------------------- */
+
+static size_t shown_there(const struct table *table,
+			  const struct moment *moment)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < moment->n; i++)
+		n += map_get(&table->by_question,
+			     moment->versions[i]->story->question->key) != NULL;
+	return n;
+}
+
+static void list_history(const struct visit *v, struct summary *s,
+			 struct arena *keep)
+{
+	for (size_t i = 0; i < s->nsheets; i++) {
+		const struct chronicle *c = &v->chronicles[i];
+		struct summary_sheet *sheet = &s->sheets[i];
+
+		sheet->nhistory = c->nchapters;
+		sheet->history = arena_array(keep, c->nchapters,
+					     sizeof(*sheet->history));
+		for (size_t k = 0; k < c->nchapters; k++)
+			sheet->history[k] =
+				arena_strdup(keep, c->chapters[k].tail);
+	}
+}
+
+/* The sheet that tells the most of it. */
+static const struct chronicle *best_chronicle(const struct visit *v,
+					      const struct moment *moment)
+{
+	const struct chronicle *best = &v->chronicles[0];
+	size_t most = 0;
+
+	for (size_t i = 0; i < v->d->ntables; i++) {
+		size_t n = shown_there(&v->d->tables[i], moment);
+
+		if (n > most)
+			best = &v->chronicles[i];
+		most = n > most ? n : most;
+	}
+	return best;
+}
+
+static void name_questions(const struct visit *v, const struct moment *moment,
+			   struct summary_moment *to, struct arena *keep)
+{
+	to->names = arena_array(keep, v->r->nlangs * MOMENT_NAMES,
+				sizeof(*to->names));
+	for (size_t lang = 0; lang < v->r->nlangs; lang++) {
+		const char **names = &to->names[lang * MOMENT_NAMES];
+		const char *last = NULL;
+		size_t n = 0;
+
+		for (size_t i = 0; i < moment->n && n < MOMENT_NAMES; i++) {
+			const struct story *story = moment->versions[i]->story;
+			const struct printed *printed =
+				&story->row->printed[lang];
+			const char *name = printed->cell[COLUMN_NAME];
+
+			if (!*name)
+				name = printed->cell[COLUMN_ASK];
+			if (!*name)
+				name = story->question->id;
+			if (last && !strcmp(last, name))
+				continue;
+			last = names[n++] = arena_strdup(keep, name);
+		}
+	}
+}
+
+/* What is not committed lives no longer than the service. */
+static const struct log_entry *keep_entry(const struct log_entry *at,
+					  struct arena *keep)
+{
+	struct log_entry *kept;
+
+	if (at->commit)
+		return at;
+	kept = ARENA_NEW(keep, struct log_entry);
+	kept->time = at->time;
+	kept->day = at->day;
+	return kept;
+}
+
+static void summarize_moments(const struct visit *v, struct summary *s,
+			      struct arena *keep)
+{
+	const struct timeline *t = v->d->timeline;
+
+	if (!t)
+		return;
+	list_history(v, s, keep);
+	s->nmoments = t->nmoments;
+	/* what was there when the told history begins is no change */
+	if (t->nmoments && t->moments[t->nmoments - 1].at == t->ends_at)
+		s->nmoments--;
+	s->moments = arena_array(keep, s->nmoments, sizeof(*s->moments));
+	for (size_t i = 0; i < s->nmoments; i++) {
+		const struct moment *moment = &t->moments[i];
+		struct summary_moment *to = &s->moments[i];
+		const struct chronicle *c = best_chronicle(v, moment);
+
+		to->at = keep_entry(moment->at, keep);
+		for (size_t k = 0; k < moment->n; k++) {
+			to->counts[moment->versions[k]->kind]++;
+			to->editorial += moment->versions[k]->editorial;
+			to->weakened += moment->versions[k]->weakened;
+		}
+		to->first = moment->at == t->first;
+		to->sheet = c->table->sheet->id;
+		to->place = passage_place(keep, c, c->of_moment[i]);
+		name_questions(v, moment, to, keep);
+	}
 }
 
 /* Each question once, at the first row that prints it. */
@@ -284,19 +416,34 @@ static int keep_answers(const struct visit *v, struct summary *s,
 	return 0;
 }
 
+static int put_history(const struct visit *v, const struct summary *s,
+		       size_t lang)
+{
+	if (!v->d->timeline)
+		return 0;
+	for (size_t i = 0; i < v->d->ntables; i++)
+		if (history_pages(v, &v->chronicles[i], lang) < 0)
+			return -1;
+	return service_feed(v, s, lang);
+}
+
 struct summary *render_service(struct env *env, const struct renderer *r,
 			       const struct disclosure *d, struct arena *keep)
 {
 	struct visit v = { .env = env, .r = r, .d = d };
 	struct summary *s = summarize(d, keep);
 	struct buf spooled = BUF_INIT;
-	int result = 0;
+	int result = chronicles_read(&v);
 
 	find_places(&v, s, keep);
+	if (!result)
+		summarize_moments(&v, s, keep);
 	for (size_t lang = 0; lang < r->nlangs && !result; lang++) {
 		result = put_sheets(&v, s, lang, &spooled);
 		if (!result)
 			result = service_page(&v, s, lang);
+		if (!result)
+			result = put_history(&v, s, lang);
 		if (!result)
 			result = moved_pages(&v, s, lang);
 	}

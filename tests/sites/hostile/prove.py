@@ -37,14 +37,17 @@ def of_theme():
         text = re.sub(r"\{\{!.*?\}\}", "", path.read_text(encoding="utf-8"), flags=re.S)
         for tag, rest in re.findall(r"<([a-z][a-z0-9]*)((?:\{\{.*?\}\}|\"[^\"]*\"|[^<>])*)>", text, re.S):
             known.setdefault(tag, set()).update(re.findall(r"([a-z][a-z0-9-]*)=\"", rest.lower()))
-            known[tag].update(re.findall(r"\s(download|hidden|open|disabled|selected)\b", rest))
+            bare = re.sub(r"\{\{.*?\}\}", " ", re.sub(r"\"[^\"]*\"", "", rest))
+            known[tag].update(re.findall(r"\s([a-z][a-z-]*)(?![a-z=-])", bare))
         for value in re.findall(r"class=\"([^\"]*)\"", text):
             classes.update(re.sub(r"\{\{[^}]*\}\}", " ", value).split())
     for path in (ROOT / "generator/markdown").glob("*.c"):
         for value in re.findall(r"class=\\\"([a-z -]*)\\\"", path.read_text(encoding="utf-8")):
             classes.update(value.split())
     classes.update(["stated", "present", "absent", "partial", "planned", "alternative", "not-applicable",
-                    "undisclosed", "on-request", "answered", "unanswered", "inapplicable"])
+                    "undisclosed", "on-request", "answered", "unanswered", "inapplicable", "kind-first",
+                    "kind-added", "kind-changed", "kind-withdrawn", "kind-restored", "same", "changed", "cut", "put",
+                    "moved", "fold", "whole"])
     return known, classes
 
 
@@ -146,6 +149,39 @@ def check_pages(site):
     return len(pages), "".join(words)
 
 
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def check_feed(path, site):
+    """An Atom feed: what RFC 4287 asks for, and in its entries nothing but what pages may hold."""
+    known, classes = of_theme()
+    feed = xml.etree.ElementTree.parse(path).getroot()
+    if feed.tag != ATOM + "feed":
+        say(path, feed.tag)
+    for one in [feed, *feed.findall(ATOM + "entry")]:
+        for name in ("id", "title", "updated"):
+            if len(one.findall(ATOM + name)) != 1 or not one.findtext(ATOM + name):
+                say(path, f"one {name} is wanted")
+        if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", one.findtext(ATOM + "updated") or ""):
+            say(path, f"updated {one.findtext(ATOM + 'updated')!r}")
+    if not feed.findtext(f"{ATOM}author/{ATOM}name"):
+        say(path, "no author")
+    ids = [one.text for one in feed.iter(ATOM + "id")]
+    if len(set(ids)) < len(ids):
+        say(path, "an id stands twice")
+    for link in feed.iter(ATOM + "link"):
+        href = link.get("href")
+        target = pathlib.Path(path.parent, href.partition("#")[0]).resolve()
+        if not re.match(r"(?i:https?)://", href) and not target.is_file():
+            say(path, f"{href!r} leads nowhere")
+    for content in feed.iter(ATOM + "content"):
+        page = Page(path, site, known, classes)
+        page.feed(content.text or "")
+        page.close()
+        if page.open or page.links or content.get("type") != "html":
+            say(path, f"{page.open} {page.links} in an entry")
+
+
 def check_csv(path):
     data = path.read_bytes()
     if not data.startswith(b"\xef\xbb\xbf"):
@@ -185,6 +221,8 @@ def main():
         json.loads(path.read_text(encoding="utf-8"))
     for path in site.rglob("*.csv"):
         check_csv(path)
+    for path in site.rglob("*.atom"):
+        check_feed(path, site)
     for path in site.rglob("sitemap*.xml"):
         for loc in xml.etree.ElementTree.parse(path).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc"):
             if not re.fullmatch(r"(?i:https?)://[!-~]+", loc.text or ""):

@@ -1,0 +1,168 @@
+/* base.js - what the scripts of the site share; they find each other in one object, kaiji. */
+'use strict';
+(() => {
+const kaiji = globalThis.kaiji ??= {};
+
+/* An element.  Attributes that are null, undefined or false are left out; so are such children. */
+kaiji.el = (name, attributes = {}, ...children) => {
+	const element = document.createElement(name);
+	for (const [key, value] of Object.entries(attributes))
+		if (value != null && value !== false)
+			element.setAttribute(key, value === true ? '' : value);
+	element.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
+	return element;
+};
+
+/* The words of a <template> of [data-word]: say('key', {n: 3}) fills in what stands in braces. */
+kaiji.words = (template) => {
+	const words = new Map();
+	for (const element of template.content.querySelectorAll('[data-word]'))
+		words.set(element.dataset.word, element.textContent);
+	return (key, blanks = {}) => (words.get(key) ?? key)
+		.replace(/\{([a-z]+)\}/g, (all, name) => Object.hasOwn(blanks, name) ? String(blanks[name]) : all);
+};
+
+/* Each file is asked for once; one that did not come may be asked for again. */
+const files = new Map();
+kaiji.json = (address) => {
+	if (!files.has(address))
+		files.set(address, fetch(address).then((response) => {
+			if (!response.ok)
+				throw new Error(`${response.status} ${address}`);
+			return response.json();
+		}).catch((error) => {
+			files.delete(address);
+			throw error;
+		}));
+	return files.get(address);
+};
+
+/* 2025-04-01T09:00:00+09:00 is a moment of 2025-04-01: of its own day, whatever the reader's clock says. */
+kaiji.dayOf = (moment) => moment ? moment.slice(0, 10) : null;
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
+	'November', 'December'];
+
+/* A day in words, as the pages have it. */
+kaiji.dayWords = (day, lang) => {
+	const [year, month, date] = day.split('-').map(Number);
+	if (lang === 'ja')
+		return `${year}年${month}月${date}日`;
+	return lang === 'en' ? `${date} ${months[month - 1]} ${year}` : day;
+};
+
+/* True for a day that the calendar has, written 2025-04-01. */
+kaiji.isDay = (text) => {
+	if (!/^\d{4}-\d\d-\d\d$/.test(text))
+		return false;
+	const date = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+};
+
+/* A link where the address may be followed, else its words alone. */
+kaiji.link = (address, words, attributes = {}) =>
+	/^(https?:\/\/|mailto:)/i.test(address) ? kaiji.el('a', { ...attributes, href: address }, words) : words;
+
+/* What the address asks for: the named members that say something. */
+let here = null; /* in place of the address where that cannot change */
+kaiji.asked = (names) => {
+	const given = new URLSearchParams(here ?? location.search);
+	return Object.fromEntries(names.map((name) => [name, (given.get(name) ?? '').trim()]).filter(([, text]) => text));
+};
+
+/* This page's address asking for something else. */
+kaiji.address = (asked) => {
+	const search = new URLSearchParams(Object.entries(asked).filter(([, text]) => text)).toString();
+	return location.pathname + (search ? `?${search}` : '');
+};
+
+/*
+ * Lets forms and links of this page lead to other views of it: show(true) is called when the reader went to one, by
+ * a form, a link or the back button; show(false) by a form that is data-still, which keeps the focus.  A form asks
+ * what read(form) says.
+ */
+kaiji.views = (forms, read, show) => {
+	const go = (address, moves = true) => {
+		try {
+			history.pushState(null, '', address);
+		} catch {
+			/* from the disk some browsers keep the address as it is */
+			if (location.protocol !== 'file:')
+				throw new Error(address);
+			here = new URL(address, location.href).search;
+		}
+		show(moves);
+	};
+	for (const form of forms)
+		form.addEventListener('submit', (event) => {
+			event.preventDefault();
+			go(kaiji.address(read(form)), !('still' in form.dataset));
+		});
+	document.addEventListener('click', (event) => {
+		const link = event.target.closest?.('main a[href]');
+		if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+			return;
+		if (link.pathname !== location.pathname || link.origin !== location.origin || link.hash || link.target)
+			return;
+		event.preventDefault();
+		go(link.href);
+	});
+	addEventListener('popstate', () => show(true));
+};
+
+/* Why a file did not come, as the key of a word. */
+kaiji.failure = () => location.protocol === 'file:' ? 'needs-server' : 'not-loaded';
+
+/*
+ * The place for views: `result`, which stands in the place of all that follows it in the page.  A view is {heading,
+ * said, nodes, foot?}: what it is called, what is said when it is there, what it shows, and what paper repeats below.
+ */
+kaiji.panel = (tools, result) => {
+	const siblings = [...result.parentNode.children];
+	const list = siblings.slice(siblings.indexOf(result) + 1)
+		.filter((element) => !['SCRIPT', 'TEMPLATE'].includes(element.tagName));
+	const status = tools.querySelector('[data-status]');
+	const page = document.documentElement.dataset;
+	const { head = '', foot = '' } = page;
+	const { title } = document;
+	const tongues = [...document.querySelectorAll('.tongues a')];
+	const swap = (listed) => {
+		/* the same view in the other languages */
+		for (const link of tongues)
+			link.search = location.search;
+		for (const element of list)
+			element.hidden = !listed;
+		result.hidden = true;
+		result.replaceChildren();
+		document.title = title;
+		page.head = head;
+		page.foot = foot;
+	};
+	return {
+		tell: (words) => {
+			status.textContent = words;
+		},
+		/* the list, perhaps with a sentence about why nothing else is shown */
+		showList: (words) => {
+			swap(true);
+			status.textContent = words;
+		},
+		wait: (words) => {
+			swap(false);
+			status.textContent = words;
+		},
+		showView: (view, moved) => {
+			const heading = kaiji.el('h2', { id: 'result_', tabindex: -1 }, view.heading);
+			swap(false);
+			result.replaceChildren(heading, ...view.nodes.flat(Infinity).filter((node) => node));
+			result.setAttribute('aria-labelledby', 'result_');
+			result.hidden = false;
+			status.textContent = view.said;
+			document.title = page.head = `${view.heading} | ${title}`;
+			page.foot = view.foot ?? foot;
+			if (moved)
+				heading.focus();
+		},
+	};
+};
+})();
