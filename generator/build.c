@@ -8,13 +8,14 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/fs.h"
-#include "base/nearest.h"
 #include "base/pool.h"
 #include "base/spool.h"
+#include "build_history.h"
 #include "build_portal.h"
 #include "build_service.h"
 #include "export/export.h"
 #include "markdown/markdown.h"
+#include "model/timeline.h"
 #include "publish/publish.h"
 #include "render/render.h"
 #include "repo/repo.h"
@@ -24,6 +25,8 @@ struct worker {
 	struct env env;     /* its arena goes back after each service */
 	struct arena *keep; /* what stays until the build ends */
 	struct repo *repo;
+	struct repo *past; /* where old revisions are read; may be NULL */
+	struct telling_room room;
 	struct words claims; /* former folders of the services it read */
 };
 
@@ -38,7 +41,7 @@ struct run {
 	struct sink *sink;
 	struct summary **summaries; /* beside portal.services */
 	struct portal_pages *pages;
-	atomic_size_t done, rows;
+	atomic_size_t done, rows, versions;
 	atomic_bool failed; /* an error or failure: render no more */
 };
 
@@ -65,7 +68,18 @@ static int open_workers(struct run *run)
 		if (!w->repo)
 			return -1;
 		env_init(&w->env);
+		telling_room_init(&w->room);
 		w->keep = arena_new();
+		if (!run->portal.log)
+			continue;
+		w->past = w->repo;
+		if (run->portal.past != run->portal.repo)
+			w->past = repo_open_again(run->env, run->portal.past);
+		/* so that all that is open is closed */
+		if (!w->past) {
+			run->nworkers++;
+			return -1;
+		}
 	}
 	return 0;
 }
@@ -89,7 +103,10 @@ static void close_workers(struct run *run)
 	for (size_t i = 0; i < run->nworkers; i++) {
 		struct worker *w = &run->workers[i];
 
+		if (w->past != w->repo)
+			repo_close(w->past);
 		repo_close(w->repo);
+		telling_room_release(&w->room);
 		env_release(&w->env);
 		arena_free(w->keep);
 	}
@@ -145,6 +162,15 @@ static void compare_claims(struct run *run)
 				 all.list[i - 1].pos.line);
 }
 
+static size_t count_versions(const struct timeline *timeline)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; timeline && i < timeline->nmoments; i++)
+		n += timeline->moments[i].n;
+	return n;
+}
+
 static void one_service(void *context, size_t thread, size_t i)
 {
 	struct run *run = context;
@@ -164,6 +190,12 @@ static void one_service(void *context, size_t thread, size_t i)
 		atomic_store(&run->failed, true);
 	if (d)
 		keep_claims(w, d->service);
+	/* told of every sound service, so that the findings are the same */
+	if (d && !wrong &&
+	    service_tell(&w->env, &w->room, &run->portal, w->past, d) < 0)
+		d = NULL;
+	if (d)
+		atomic_fetch_add(&run->versions, count_versions(d->timeline));
 	for (size_t t = 0; d && t < d->ntables; t++)
 		atomic_fetch_add(&run->rows, d->tables[t].nrows);
 	if (d && run->renderer && !atomic_load(&run->failed)) {
@@ -188,43 +220,6 @@ static void one_portal_job(void *context, size_t thread, size_t i)
 		render_portal_job(&w->env, run->pages, i);
 	arena_reset(w->env.arena);
 	report_progress(run, "pages", render_portal_jobs(run->pages));
-}
-
-/* Keeps the one service that `only` names; -1 when there is none such. */
-static int keep_only(struct run *run, const char *only)
-{
-	struct nearest near = { .typed = only };
-	struct portal_files *p = &run->portal;
-
-	for (size_t i = 0; only && i < p->nservices; i++) {
-		const char *path = arena_printf(run->env->arena, "%s/%s",
-						p->services[i].provider,
-						p->services[i].service);
-
-		nearest_try(&near, path);
-		if (strcmp(path, only) != 0)
-			continue;
-		p->services = &p->services[i];
-		p->nservices = 1;
-		return 0;
-	}
-	if (only && near.best)
-		env_fail(run->env,
-			 "there is no service '%s' (did you mean '%s'?)", only,
-			 near.best);
-	else if (only)
-		env_fail(run->env, "there is no service '%s'", only);
-	return only ? -1 : 0;
-}
-
-static void describe(struct run *run, struct build_result *result)
-{
-	result->revision = run->portal.site.revision;
-	result->prefix = run->portal.repo
-				 ? arena_strdup(run->env->arena,
-						repo_prefix(run->portal.repo))
-				 : "";
-	result->services = run->portal.nservices;
 }
 
 /* Reads, checks and (with a renderer) renders all services. */
@@ -346,11 +341,16 @@ int build_site(struct env *env, const struct build_options *options,
 		goto out;
 	}
 	if (portal_read(env, options, &run.portal) < 0 ||
-	    keep_only(&run, options->only) < 0 || open_workers(&run) < 0)
+	    portal_keep(env, &run.portal, options->only) < 0 ||
+	    portal_log(env, options, &run.portal) < 0 || open_workers(&run) < 0)
 		goto out;
-	describe(&run, result);
+	portal_describe(env, &run.portal, result);
 	done = publish_run(&run, spool, result);
 	result->questions = atomic_load(&run.rows);
+	result->versions = atomic_load(&run.versions);
+	for (size_t i = 0; i < run.nworkers; i++)
+		result->read_again += run.workers[i].room.answers;
+	result->revisions = run.portal.log ? run.portal.log->n : 0;
 out:
 	diags_sort(&env->diags);
 	close_workers(&run);
@@ -383,7 +383,7 @@ int build_check(struct env *env, const struct build_options *options,
 	if (portal_read(env, options, &run.portal) < 0 ||
 	    open_workers(&run) < 0)
 		goto out;
-	describe(&run, result);
+	portal_describe(env, &run.portal, result);
 	render_open(env, &run.portal.site, NULL, &nowhere);
 	if (!env->failure)
 		done = run_services(&run);
@@ -396,22 +396,12 @@ out:
 	return done;
 }
 
-static size_t language_number(const struct portal *portal, const char *lang)
-{
-	size_t i = 0;
-
-	while (lang && i < portal->languages.n &&
-	       strcmp(portal->languages.list[i].text, lang) != 0)
-		i++;
-	return lang ? i : 0;
-}
-
 static int export_table(struct run *run, const struct disclosure *d,
 			const char *sheet, const char *format, const char *lang,
 			struct buf *out)
 {
 	const struct site *site = &run->portal.site;
-	size_t number = language_number(&site->portal, lang);
+	size_t number = site_language(site, lang);
 
 	if (number == site->portal.languages.n) {
 		env_fail(run->env, "the portal has no language '%s'", lang);
@@ -431,6 +421,21 @@ static int export_table(struct run *run, const struct disclosure *d,
 	return -1;
 }
 
+/* Tells the history of a service that is exported alone. */
+static int tell(struct run *run, struct disclosure *d)
+{
+	struct portal_files *portal = &run->portal;
+	struct telling_room room;
+	int done;
+
+	telling_room_init(&room);
+	done = portal_log(run->env, run->options, portal);
+	if (!done)
+		done = service_tell(run->env, &room, portal, portal->past, d);
+	telling_room_release(&room);
+	return done;
+}
+
 int build_export(struct env *env, const struct build_options *options,
 		 const char *sheet, const char *format, const char *lang,
 		 struct build_result *result, struct buf *out)
@@ -447,17 +452,23 @@ int build_export(struct env *env, const struct build_options *options,
 		goto out;
 	}
 	if (portal_read(env, options, &run.portal) < 0 ||
-	    keep_only(&run, arena_strndup(env->arena, sheet,
-					  (size_t)(slash - sheet))) < 0)
+	    portal_keep(env, &run.portal,
+			arena_strndup(env->arena, sheet,
+				      (size_t)(slash - sheet))) < 0)
 		goto out;
-	describe(&run, result);
+	portal_describe(env, &run.portal, result);
 	d = service_read(env, run.portal.repo, &run.portal,
 			 &run.portal.services[0]);
 	if (!d)
 		goto out;
-	done = diags_worst(&env->diags) == DIAG_ERROR
-		       ? 0
-		       : export_table(&run, d, slash + 1, format, lang, out);
+	done = 0;
+	if (diags_worst(&env->diags) == DIAG_ERROR)
+		goto out;
+	/* only JSON has a place for when answers changed */
+	if (!strcmp(format, "json"))
+		done = tell(&run, d);
+	if (!done)
+		done = export_table(&run, d, slash + 1, format, lang, out);
 out:
 	diags_sort(&env->diags);
 	portal_close(&run.portal);

@@ -7,7 +7,9 @@
 #include "base/buf.h"
 #include "model/portal.h"
 
+struct disclosure;
 struct env;
+struct site;
 
 /* What the command line asks for; all zeros is a build of HEAD. */
 struct build_options {
@@ -18,6 +20,7 @@ struct build_options {
 	const char *only;   /* PROVIDER/SERVICE, or NULL */
 	bool strict;        /* warnings stop the publication too */
 	bool force;         /* take over a folder that kaiji did not make */
+	bool shallow;       /* a clone without its whole history will do */
 	size_t threads;     /* 0: as many as there are processors */
 	/* Called from any thread while it takes long; may be NULL. */
 	void (*progress)(void *context, const char *what, size_t done,
@@ -32,6 +35,9 @@ struct build_result {
 	size_t services, questions; /* questions: as printed, all in all */
 	bool published;
 	size_t files, written, kept, removed;
+	size_t revisions;  /* of the portal, as far as they are told */
+	size_t versions;   /* changes of answers in them */
+	size_t read_again; /* answers of old revisions that were parsed */
 };
 
 /*
@@ -52,5 +58,33 @@ int build_check(struct env *env, const struct build_options *options,
 int build_export(struct env *env, const struct build_options *options,
 		 const char *sheet, const char *format, const char *lang,
 		 struct build_result *result, struct buf *out);
+
+/* The history of one service, or what differs between two revisions. */
+struct build_story {
+	const struct site *site;
+	const struct disclosure *d; /* with its timeline */
+	const char *catalog;        /* only its questions; or NULL */
+	const char *question;       /* only this one of them; or NULL */
+};
+
+/*
+ * `what` is PROVIDER/SERVICE[/CATALOG[/QUESTION]].  Everything is in env's
+ * arena.  Look at the findings: with errors there is no story.
+ */
+int build_log(struct env *env, const struct build_options *options,
+	      const char *what, struct build_result *result,
+	      struct build_story *story);
+
+/*
+ * The same with one moment only: what changed from one revision to
+ * another (NULL: the one that is built), whatever lies between them.
+ */
+int build_diff(struct env *env, const struct build_options *options,
+	       const char *what, const char *from, const char *to,
+	       struct build_result *result, struct build_story *story);
+
+/* As history.json has it, in a language of the portal (NULL: its first). */
+int build_story_json(struct env *env, const struct build_story *story,
+		     const char *lang, struct buf *out);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/fs.h"
+#include "base/nearest.h"
 #include "build_shelves.h"
 #include "check/check.h"
 #include "markdown/markdown.h"
@@ -288,8 +289,45 @@ out:
 	return result;
 }
 
+int portal_keep(struct env *env, struct portal_files *p, const char *only)
+{
+	struct nearest near = { .typed = only };
+
+	for (size_t i = 0; only && i < p->nservices; i++) {
+		const char *path = arena_printf(env->arena, "%s/%s",
+						p->services[i].provider,
+						p->services[i].service);
+
+		nearest_try(&near, path);
+		if (strcmp(path, only) != 0)
+			continue;
+		p->services = &p->services[i];
+		p->nservices = 1;
+		return 0;
+	}
+	if (only && near.best)
+		env_fail(env, "there is no service '%s' (did you mean '%s'?)",
+			 only, near.best);
+	else if (only)
+		env_fail(env, "there is no service '%s'", only);
+	return only ? -1 : 0;
+}
+
+void portal_describe(struct env *env, const struct portal_files *portal,
+		     struct build_result *result)
+{
+	result->revision = portal->site.revision;
+	result->prefix = portal->repo ? arena_strdup(env->arena,
+						     repo_prefix(portal->repo))
+				      : "";
+	result->services = portal->nservices;
+}
+
 void portal_close(struct portal_files *portal)
 {
+	if (portal->past != portal->repo)
+		repo_close(portal->past);
 	repo_close(portal->repo);
+	portal->past = NULL;
 	portal->repo = NULL;
 }

@@ -21,6 +21,13 @@ struct portal_files {
 	/* the same; with --only the former is one of these */
 	struct service_path *known;
 	size_t nknown;
+	/*
+	 * The history of all services, and where its files are: NULL for
+	 * a folder that is in no repository.  See portal_log().
+	 */
+	struct log *log;
+	struct repo *past; /* repo, or the one behind the work tree */
+	bool shallow;      /* what a clone lacks is no failure */
 };
 
 /*
@@ -31,6 +38,17 @@ struct portal_files {
  */
 int portal_read(struct env *env, const struct build_options *options,
 		struct portal_files *portal);
+
+/*
+ * Keeps the one service that `only` (PROVIDER/SERVICE) names, all with
+ * NULL; -1 with env_fail() when there is none such.
+ */
+int portal_keep(struct env *env, struct portal_files *portal, const char *only);
+
+/* What the portal is, for whoever reports on it. */
+void portal_describe(struct env *env, const struct portal_files *portal,
+		     struct build_result *result);
+
 void portal_close(struct portal_files *portal);
 
 #endif

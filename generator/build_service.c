@@ -44,15 +44,11 @@ static void mark_up_statement(struct env *env, struct statement *says)
 		markdown_text(env, &says->notes[i]);
 }
 
-static void mark_up(struct env *env, struct answers *answers)
+void service_mark_up(struct env *env, struct answer *a)
 {
-	for (size_t i = 0; i < answers->n; i++) {
-		struct answer *a = &answers->list[i];
-
-		mark_up_statement(env, &a->says);
-		for (size_t c = 0; c < a->ncases; c++)
-			mark_up_statement(env, &a->cases[c].says);
-	}
+	mark_up_statement(env, &a->says);
+	for (size_t i = 0; i < a->ncases; i++)
+		mark_up_statement(env, &a->cases[i].says);
 }
 
 static int read_answers(struct reading *r, const char *folder,
@@ -77,9 +73,10 @@ static int read_answers(struct reading *r, const char *folder,
 		return 0;
 	}
 	answers->from_provider = from_provider;
-	for (size_t i = 0; i < answers->n; i++)
+	for (size_t i = 0; i < answers->n; i++) {
 		answers->list[i].from_provider = from_provider;
-	mark_up(r->env, answers);
+		service_mark_up(r->env, &answers->list[i]);
+	}
 	ARENA_PUSH(a, r->files, r->nfiles, answers);
 	return 0;
 }

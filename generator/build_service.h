@@ -16,4 +16,7 @@ struct disclosure *service_read(struct env *env, struct repo *repo,
 				const struct portal_files *portal,
 				const struct service_path *path);
 
+/* Makes the texts of an answer what is shown of them; adds findings. */
+void service_mark_up(struct env *env, struct answer *answer);
+
 #endif
