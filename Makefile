@@ -26,7 +26,7 @@ RENDER = answer chronicle difference feed html page page_catalog page_changes \
 	template_compile template_fill template_tag view words
 EXPORT = answer_json csv files history_json sheet_json
 PUBLISH = manifest pages path publish scan stage target
-CLI = cli excerpt findings help options progress report screen
+CLI = cli excerpt findings flow help log options pager parts progress report screen
 CORRIDOR = build build_history build_portal build_service build_shelves \
 	build_story build_theme
 

@@ -3,16 +3,20 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/env.h"
 #include "base/nearest.h"
 #include "cli/findings.h"
 #include "cli/help.h"
+#include "cli/log.h"
 #include "cli/options.h"
+#include "cli/pager.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/screen.h"
 #include "cli/version.h"
+#include "model/site.h"
 
 enum { DONE, CONTENT_WRONG, COULD_NOT };
 
@@ -76,7 +80,7 @@ static bool content_wrong(const struct options *o, const struct env *env)
 static void print_findings(const struct options *o, const struct env *env)
 {
 	struct findings_style style = {
-		.colour = screen_has_colour(),
+		.colour = screen_has_colour(STDERR_FILENO),
 		.errors_only = o->quiet && !o->build.strict,
 	};
 	struct buf out = BUF_INIT;
@@ -111,6 +115,8 @@ static void print_summary(const struct options *o, const struct env *env,
 		buf_adds(&out, "; nothing was published");
 	else if (content_wrong(o, env) && o->command == COMMAND_EXPORT)
 		buf_adds(&out, "; nothing was exported");
+	else if (content_wrong(o, env) && o->command != COMMAND_CHECK)
+		buf_adds(&out, "; no history is shown");
 	buf_adds(&out, "\n");
 	print_error(&out);
 	buf_release(&out);
@@ -131,6 +137,12 @@ static void print_details(const struct options *o,
 	count_of(&out, result->services, "service");
 	buf_adds(&out, ", ");
 	count_of(&out, result->questions, "question");
+	if (result->revisions) {
+		buf_adds(&out, ", ");
+		count_of(&out, result->revisions, "revision");
+		buf_adds(&out, " with ");
+		count_of(&out, result->versions, "change");
+	}
 	buf_printf(&out, ", %.2f seconds\n", seconds);
 	print_error(&out);
 	buf_release(&out);
@@ -209,21 +221,117 @@ static int run_export(const struct options *o, const struct env *env,
 	return print(sheet->data, sheet->len);
 }
 
-static int call(struct options *o, struct env *env, struct build_result *result,
-		struct buf *sheet)
+/* What a command makes: a sheet's text, or a story to be told. */
+struct made {
+	struct buf sheet;
+	struct build_story story;
+};
+
+static void style_story(const struct options *o, struct log_style *style)
 {
-	if (o->command == COMMAND_BUILD)
+	style->all = o->verbose;
+	style->width = screen_columns(STDOUT_FILENO);
+	style->colour =
+		o->colour == COLOUR_ALWAYS ||
+		(o->colour == COLOUR_AUTO && screen_has_colour(STDOUT_FILENO));
+}
+
+static int print_story(const struct options *o, const struct build_story *story)
+{
+	struct log_style style = { .lang = site_language(story->site,
+							 o->lang) };
+	struct buf out = BUF_INIT;
+	int status = DONE;
+	size_t changes;
+
+	if (style.lang == story->site->portal.languages.n) {
+		buf_printf(&out, "the portal has no language '%s'", o->lang);
+		status = failed(out.data);
+		buf_release(&out);
+		return status;
+	}
+	style_story(o, &style);
+	changes = o->command == COMMAND_DIFF ? log_diff(&out, story, &style)
+					     : log_text(&out, story, &style);
+	if (!changes && !o->quiet)
+		fputs("no changes\n", stderr);
+	if (out.len &&
+	    (o->no_pager || !isatty(STDOUT_FILENO) || !pager_show(&out)))
+		status = print(out.data, out.len);
+	buf_release(&out);
+	return status;
+}
+
+static int print_story_json(const struct options *o, struct env *env,
+			    const struct build_story *story)
+{
+	struct buf out = BUF_INIT;
+	int status;
+
+	if (build_story_json(env, story, o->lang, &out) < 0)
+		status = failed(env->failure);
+	else
+		status = print(out.data, out.len);
+	buf_release(&out);
+	return status;
+}
+
+static int run_story(const struct options *o, struct env *env,
+		     const struct build_result *result,
+		     const struct build_story *story)
+{
+	print_findings(o, env);
+	print_summary(o, env, result);
+	if (content_wrong(o, env))
+		return CONTENT_WRONG;
+	if (!strcmp(o->format, "json"))
+		return print_story_json(o, env, story);
+	return print_story(o, story);
+}
+
+static int call(struct options *o, struct env *env, struct build_result *result,
+		struct made *made)
+{
+	struct range range;
+
+	switch (o->command) {
+	case COMMAND_BUILD:
 		return build_site(env, &o->build, result);
-	if (o->command == COMMAND_CHECK)
+	case COMMAND_EXPORT:
+		return build_export(env, &o->build, o->argument, o->format,
+				    o->lang, result, &made->sheet);
+	case COMMAND_LOG:
+		return build_log(env, &o->build, o->argument, result,
+				 &made->story);
+	case COMMAND_DIFF:
+		range = options_range(env->arena, o->range);
+		return build_diff(env, &o->build, o->argument, range.from,
+				  range.to, result, &made->story);
+	default:
 		return build_check(env, &o->build, result);
-	return build_export(env, &o->build, o->argument, o->format, o->lang,
-			    result, sheet);
+	}
+}
+
+static int tell(const struct options *o, struct env *env,
+		const struct build_result *result, const struct made *made)
+{
+	switch (o->command) {
+	case COMMAND_BUILD:
+		return run_build(o, env, result);
+	case COMMAND_EXPORT:
+		return run_export(o, env, result, &made->sheet);
+	case COMMAND_LOG:
+	case COMMAND_DIFF:
+		return run_story(o, env, result, &made->story);
+	default:
+		return run_check(o, env, result);
+	}
 }
 
 static int run(struct options *o)
 {
 	struct build_result result = { .published = false };
-	struct buf sheet = BUF_INIT;
+	struct made made = { .sheet = BUF_INIT };
 	struct progress progress;
 	struct env env;
 	int status;
@@ -232,21 +340,16 @@ static int run(struct options *o)
 	progress_start(&progress, !o->quiet);
 	o->build.progress = progress_show;
 	o->build.context = &progress;
-	status = call(o, &env, &result, &sheet);
+	status = call(o, &env, &result, &made);
 	progress_end(&progress);
 	if (status < 0) {
 		print_findings(o, &env);
 		status = failed(env.failure ? env.failure : "it did not work");
 	} else {
 		print_details(o, &result, progress_seconds(&progress));
-		if (o->command == COMMAND_BUILD)
-			status = run_build(o, &env, &result);
-		else if (o->command == COMMAND_CHECK)
-			status = run_check(o, &env, &result);
-		else
-			status = run_export(o, &env, &result, &sheet);
+		status = tell(o, &env, &result, &made);
 	}
-	buf_release(&sheet);
+	buf_release(&made.sheet);
 	env_release(&env);
 	return status;
 }

@@ -9,18 +9,6 @@
 #include "cli/screen.h"
 #include "model/file.h"
 
-/* Shown in two columns of a terminal, as Japanese is. */
-static bool is_wide(unsigned code)
-{
-	return (code >= 0x1100 && code <= 0x115f) ||
-	       (code >= 0x2e80 && code <= 0xa4cf) ||
-	       (code >= 0xac00 && code <= 0xd7a3) ||
-	       (code >= 0xf900 && code <= 0xfaff) ||
-	       (code >= 0xfe30 && code <= 0xfe6f) ||
-	       (code >= 0xff01 && code <= 0xff60) ||
-	       (code >= 0xffe0 && code <= 0xffe6) || code >= 0x1f300;
-}
-
 static void load(struct excerpt *e, const char *file)
 {
 	struct arena *a = arena_new();
@@ -48,9 +36,11 @@ static const char *find_line(const char *text, unsigned line)
 /* As many blanks as the characters before the column are wide. */
 static void add_mark(struct buf *out, const char *line, unsigned col)
 {
+	static const char *const blanks[] = { "", " ", "\xe3\x80\x80" };
+
 	buf_adds(out, "    ");
 	for (; col > 1 && *line && *line != '\n'; col--)
-		buf_adds(out, is_wide(utf8_next(&line)) ? "\xe3\x80\x80" : " ");
+		buf_adds(out, blanks[screen_width(utf8_next(&line))]);
 	buf_adds(out, "^\n");
 }
 

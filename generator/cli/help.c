@@ -9,6 +9,8 @@ const char help_text[] =
 	"  build    publish the site of a commit\n"
 	"  check    say what is wrong with the content\n"
 	"  export   one check sheet of a service as CSV or JSON\n"
+	"  log      how the answers of a service changed, and why\n"
+	"  diff     what differs between two revisions of a service\n"
 	"  help     this text, or that of a command\n"
 	"\n"
 	"  kaiji COMMAND --help, kaiji --version, man kaiji\n";
@@ -19,6 +21,15 @@ const char help_text[] =
 #define HOW_MUCH \
 	"  --quiet       print errors only\n" \
 	"  --verbose     print more\n"
+
+#define STORY \
+	"  --format FORMAT\n" \
+	"                text (default) or json\n" \
+	"  --lang LANG   a language of the portal (default: its first)\n" \
+	"  --color WHEN  auto (default), always or never\n" \
+	"  --no-pager    do not show it page by page\n" \
+	"  --allow-shallow\n" \
+	"                a clone that lacks old commits will do\n"
 
 static const char *const texts[] = {
 	[COMMAND_BUILD] =
@@ -32,6 +43,8 @@ static const char *const texts[] = {
 		"                a site of this service alone\n"
 		"  --strict      warnings stop the publication, too\n"
 		"  --force       take over a folder that kaiji did not make\n"
+		"  --allow-shallow\n"
+		"                publish from a clone that lacks old commits\n"
 		"  -j N          how many threads (default: as many as "
 		"processors)\n" HOW_MUCH,
 	[COMMAND_CHECK] =
@@ -56,7 +69,31 @@ static const char *const texts[] = {
 		"  -o FILE       where to (default: standard output)\n" COMMON
 		"  --rev REV     the commit (default: HEAD)\n"
 		"  --worktree    the files as they lie there "
-		"instead\n" HOW_MUCH,
+		"instead\n"
+		"  --allow-shallow\n"
+		"                a clone that lacks old commits will "
+		"do\n" HOW_MUCH,
+	[COMMAND_LOG] =
+		"usage: kaiji log PROVIDER/SERVICE[/CATALOG[/QUESTION]] "
+		"[OPTION ...]\n"
+		"\n"
+		"Shows each revision that changed an answer, newest first, "
+		"and what it changed.\n"
+		"\n" COMMON
+		"  --rev REV     up to this commit (default: HEAD)\n"
+		"  --worktree    up to the files as they lie there\n" STORY
+		"  --quiet       print errors and changes only\n"
+		"  --verbose     print more, also of long first "
+		"publications\n",
+	[COMMAND_DIFF] =
+		"usage: kaiji diff PROVIDER/SERVICE[/CATALOG[/QUESTION]] "
+		"REV..REV [OPTION ...]\n"
+		"\n"
+		"Shows what differs between two revisions; without the second "
+		"one, up to HEAD.\n"
+		"\n" COMMON
+		"  --worktree    up to the files as they lie there\n" STORY
+			HOW_MUCH,
 	[COMMAND_HELP] = "usage: kaiji help [COMMAND]\n",
 };
 

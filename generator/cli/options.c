@@ -3,16 +3,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/nearest.h"
 
-const char *const command_names[] = { "build", "check", "export", "help",
-				      NULL };
+const char *const command_names[] = { "build", "check", "export", "log",
+				      "diff",  "help",  NULL };
 
 enum {
 	BUILD = 1 << COMMAND_BUILD,
 	CHECK = 1 << COMMAND_CHECK,
 	EXPORT = 1 << COMMAND_EXPORT,
-	HELP = 1 << COMMAND_HELP
+	LOG = 1 << COMMAND_LOG,
+	DIFF = 1 << COMMAND_DIFF,
+	HELP = 1 << COMMAND_HELP,
+	STORY = LOG | DIFF,
+	ALL = BUILD | CHECK | EXPORT | STORY
 };
 
 enum option {
@@ -24,8 +29,11 @@ enum option {
 	OPT_STRICT,
 	OPT_FORCE,
 	OPT_JOBS,
+	OPT_SHALLOW,
 	OPT_FORMAT,
 	OPT_LANG,
+	OPT_COLOUR,
+	OPT_NO_PAGER,
 	OPT_QUIET,
 	OPT_VERBOSE,
 	OPT_HELP,
@@ -36,19 +44,22 @@ static const struct {
 	const char *name, *value; /* value: what is shown for it */
 	unsigned commands;
 } known[] = {
-	[OPT_DIR] = { "-C", "DIR", BUILD | CHECK | EXPORT },
-	[OPT_REV] = { "--rev", "REV", BUILD | CHECK | EXPORT },
-	[OPT_WORKTREE] = { "--worktree", NULL, BUILD | CHECK | EXPORT },
+	[OPT_DIR] = { "-C", "DIR", ALL },
+	[OPT_REV] = { "--rev", "REV", BUILD | CHECK | EXPORT | LOG },
+	[OPT_WORKTREE] = { "--worktree", NULL, ALL },
 	[OPT_OUTPUT] = { "-o", "FILE or DIR", BUILD | EXPORT },
 	[OPT_ONLY] = { "--only", "PROVIDER/SERVICE", BUILD },
 	[OPT_STRICT] = { "--strict", NULL, BUILD | CHECK },
 	[OPT_FORCE] = { "--force", NULL, BUILD },
 	[OPT_JOBS] = { "-j", "N", BUILD },
-	[OPT_FORMAT] = { "--format", "FORMAT", CHECK | EXPORT },
-	[OPT_LANG] = { "--lang", "LANG", EXPORT },
-	[OPT_QUIET] = { "--quiet", NULL, BUILD | CHECK | EXPORT },
-	[OPT_VERBOSE] = { "--verbose", NULL, BUILD | CHECK | EXPORT },
-	[OPT_HELP] = { "--help", NULL, BUILD | CHECK | EXPORT | HELP },
+	[OPT_SHALLOW] = { "--allow-shallow", NULL, BUILD | EXPORT | STORY },
+	[OPT_FORMAT] = { "--format", "FORMAT", CHECK | EXPORT | STORY },
+	[OPT_LANG] = { "--lang", "LANG", EXPORT | STORY },
+	[OPT_COLOUR] = { "--color", "WHEN", STORY },
+	[OPT_NO_PAGER] = { "--no-pager", NULL, STORY },
+	[OPT_QUIET] = { "--quiet", NULL, ALL },
+	[OPT_VERBOSE] = { "--verbose", NULL, ALL },
+	[OPT_HELP] = { "--help", NULL, ALL | HELP },
 };
 
 enum command command_find(const char *name)
@@ -117,6 +128,23 @@ static bool read_jobs(struct options *o, const char *value, struct buf *why)
 	return true;
 }
 
+/* `auto` unless it is known; false with the nearest one in `why`. */
+static bool read_colour(struct options *o, const char *value, struct buf *why)
+{
+	static const char *const names[] = { "auto", "always", "never", NULL };
+	const char *nearest = nearest_of(value, names);
+
+	for (int i = 0; names[i]; i++)
+		if (!strcmp(value, names[i])) {
+			o->colour = (enum colour)i;
+			return true;
+		}
+	buf_printf(why, "--color wants auto, always or never, not '%s'", value);
+	if (nearest)
+		buf_printf(why, "; did you mean '%s'?", nearest);
+	return false;
+}
+
 static bool set(struct options *o, enum option option, const char *value,
 		struct buf *why)
 {
@@ -147,11 +175,19 @@ static bool set(struct options *o, enum option option, const char *value,
 		break;
 	case OPT_JOBS:
 		return read_jobs(o, value, why);
+	case OPT_SHALLOW:
+		o->build.shallow = true;
+		break;
 	case OPT_FORMAT:
 		o->format = value;
 		break;
 	case OPT_LANG:
 		o->lang = value;
+		break;
+	case OPT_COLOUR:
+		return read_colour(o, value, why);
+	case OPT_NO_PAGER:
+		o->no_pager = true;
 		break;
 	case OPT_QUIET:
 		o->quiet = true;
@@ -172,13 +208,16 @@ static bool read_argument(struct options *o, const char *argument,
 			  struct buf *why)
 {
 	bool wanted =
-		o->command == COMMAND_EXPORT || o->command == COMMAND_HELP;
+		o->command != COMMAND_BUILD && o->command != COMMAND_CHECK;
 
-	if (!wanted || o->argument) {
+	if (wanted && !o->argument) {
+		o->argument = argument;
+	} else if (o->command == COMMAND_DIFF && !o->range) {
+		o->range = argument;
+	} else {
 		buf_printf(why, "'%s' is one argument too many", argument);
 		return false;
 	}
-	o->argument = argument;
 	return true;
 }
 
@@ -218,12 +257,14 @@ static bool check_format(struct options *o, struct buf *why)
 	static const char *const formats[][5] = {
 		[COMMAND_CHECK] = { "text", "json", "sarif", "github", NULL },
 		[COMMAND_EXPORT] = { "csv", "json", NULL },
+		[COMMAND_LOG] = { "text", "json", NULL },
+		[COMMAND_DIFF] = { "text", "json", NULL },
 	};
 	const char *const *f, *nearest;
 
-	if (o->command != COMMAND_CHECK && o->command != COMMAND_EXPORT)
+	if (o->command == COMMAND_BUILD)
 		return true;
-	if (!o->format && o->command == COMMAND_CHECK)
+	if (!o->format && o->command != COMMAND_EXPORT)
 		o->format = "text";
 	if (!o->format) {
 		buf_adds(why, "export wants --format csv or json");
@@ -239,6 +280,67 @@ static bool check_format(struct options *o, struct buf *why)
 	if (nearest)
 		buf_printf(why, "; did you mean '%s'?", nearest);
 	return false;
+}
+
+/* `REV..REV`, where one of them may be missing, or `REV` alone. */
+static bool is_range(const char *range)
+{
+	const char *dots = strstr(range, "..");
+
+	if (!dots)
+		return *range != '\0';
+	return strcmp(range, "..") != 0 && !strstr(dots + 1, "..");
+}
+
+struct range options_range(struct arena *a, const char *range)
+{
+	const char *dots = strstr(range, "..");
+
+	if (!dots)
+		return (struct range){ range, NULL };
+	/* as with git, what is missing is HEAD */
+	return (struct range){
+		dots > range ? arena_strndup(a, range, (size_t)(dots - range))
+			     : "HEAD",
+		dots[2] ? dots + 2 : NULL,
+	};
+}
+
+/* The arguments that are no options. */
+static bool check_arguments(const struct options *o, struct buf *why)
+{
+	const char *argument = o->argument ? o->argument : "";
+	const char *dots;
+
+	if (o->command == COMMAND_EXPORT && !is_path_of(argument, 3)) {
+		buf_printf(why, "export wants PROVIDER/SERVICE/SHEET, not '%s'",
+			   argument);
+		return false;
+	}
+	if (1U << o->command & STORY && !is_path_of(argument, 2) &&
+	    !is_path_of(argument, 3) && !is_path_of(argument, 4)) {
+		buf_printf(why,
+			   "%s wants PROVIDER/SERVICE[/CATALOG[/QUESTION]], "
+			   "not '%s'",
+			   command_names[o->command], argument);
+		return false;
+	}
+	if (o->command != COMMAND_DIFF)
+		return true;
+	if (!o->range || !is_range(o->range)) {
+		buf_printf(why, "diff wants REV..REV, not '%s'",
+			   o->range ? o->range : "");
+		return false;
+	}
+	dots = strstr(o->range, "..");
+	if (o->build.worktree && dots && dots[2]) {
+		buf_printf(why,
+			   "with --worktree, diff wants one revision, not "
+			   "'%s'",
+			   o->range);
+		return false;
+	}
+	return true;
 }
 
 /* What no single option can know. */
@@ -259,12 +361,8 @@ static bool check_all(struct options *o, struct buf *why)
 			   o->build.only);
 		return false;
 	}
-	if (o->command == COMMAND_EXPORT &&
-	    (!o->argument || !is_path_of(o->argument, 3))) {
-		buf_printf(why, "export wants PROVIDER/SERVICE/SHEET, not '%s'",
-			   o->argument ? o->argument : "");
+	if (!check_arguments(o, why))
 		return false;
-	}
 	/* whoever is writing has not committed yet */
 	if (o->command == COMMAND_CHECK && !o->build.rev)
 		o->build.worktree = true;

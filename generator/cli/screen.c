@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
@@ -50,10 +51,60 @@ void screen_text(struct buf *out, const char *text)
 	}
 }
 
-bool screen_has_colour(void)
+bool screen_has_colour(int fd)
 {
 	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
-	return isatty(STDERR_FILENO) && !(no && *no) && term &&
-	       strcmp(term, "dumb") != 0;
+	return isatty(fd) && !(no && *no) && term && strcmp(term, "dumb") != 0;
+}
+
+size_t screen_columns(int fd)
+{
+	enum { USUAL = 80, LEAST = 40, MOST = 1000 };
+	const char *columns = getenv("COLUMNS");
+	struct winsize size = { 0 };
+	long n;
+
+	if (!isatty(fd))
+		return 0;
+	if (!ioctl(fd, TIOCGWINSZ, &size) && size.ws_col)
+		n = size.ws_col;
+	else
+		n = columns ? strtol(columns, NULL, 10) : USUAL;
+	if (n < 1 || n > MOST)
+		n = USUAL;
+	/* what is narrower breaks lines by itself */
+	return n < LEAST ? LEAST : (size_t)n;
+}
+
+struct range {
+	unsigned first, last;
+};
+
+static bool is_in(const struct range *range, size_t n, unsigned code)
+{
+	for (size_t i = 0; i < n; i++)
+		if (code >= range[i].first && code <= range[i].last)
+			return true;
+	return false;
+}
+
+size_t screen_width(unsigned code)
+{
+	static const struct range none[] = {
+		{ 0x300, 0x36f },   { 0x200b, 0x200d },   { 0x20d0, 0x20ff },
+		{ 0x3099, 0x309a }, { 0xfe00, 0xfe0f },   { 0xfe20, 0xfe2f },
+		{ 0xfeff, 0xfeff }, { 0x1f3fb, 0x1f3ff }, { 0xe0000, 0xe01ef },
+	};
+	static const struct range wide[] = {
+		{ 0x1100, 0x115f }, { 0x2e80, 0xa4cf },   { 0xac00, 0xd7a3 },
+		{ 0xf900, 0xfaff }, { 0xfe30, 0xfe6f },   { 0xff01, 0xff60 },
+		{ 0xffe0, 0xffe6 }, { 0x1f300, 0x3fffd },
+	};
+
+	if (code < 0x300)
+		return 1;
+	if (is_in(none, sizeof(none) / sizeof(*none), code))
+		return 0;
+	return is_in(wide, sizeof(wide) / sizeof(*wide), code) ? 2 : 1;
 }

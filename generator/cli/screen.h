@@ -2,6 +2,7 @@
 #define KAIJI_CLI_SCREEN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/buf.h"
 
@@ -12,7 +13,13 @@
  */
 void screen_text(struct buf *out, const char *text);
 
-/* True when standard error is a terminal that shows colours. */
-bool screen_has_colour(void);
+/* True when an open file is a terminal that shows colours. */
+bool screen_has_colour(int fd);
+
+/* The columns of the terminal; 0 for a file that is none. */
+size_t screen_columns(int fd);
+
+/* How many columns a character takes: 2 for Japanese ones, 0, or 1. */
+size_t screen_width(unsigned code);
 
 #endif

@@ -11,15 +11,18 @@
 #include "base/fs.h"
 #include "build.h"
 #include "cli/cli.h"
+#include "example_story.h"
 #include "harness.h"
 
 /* What the last call got, and what the next one finds. */
 static struct {
 	const char *called;
 	struct build_options options;
-	const char *sheet, *format, *lang;
+	const char *sheet, *format, *lang, *what;
+	char from[32], to[32];
 	size_t errors, warnings;
 	const char *failure;
+	bool changes;
 } seen;
 
 static int answer(struct env *env, const struct build_options *options,
@@ -69,6 +72,54 @@ int build_export(struct env *env, const struct build_options *options,
 	if (!seen.errors)
 		buf_adds(out, "a,b\r\n");
 	return answer(env, options, result, "export");
+}
+
+/* A service that changed once, or never. */
+static void tell(struct build_story *story)
+{
+	static struct example *e;
+
+	if (e)
+		example_free(e);
+	e = example_new();
+	if (seen.changes)
+		example_version(e, 0, 0, VERSION_ADDED);
+	*story = (struct build_story){ .site = &e->site, .d = &e->d };
+}
+
+int build_log(struct env *env, const struct build_options *options,
+	      const char *what, struct build_result *result,
+	      struct build_story *story)
+{
+	seen.what = what;
+	tell(story);
+	result->revisions = 67;
+	result->versions = 1;
+	return answer(env, options, result, "log");
+}
+
+int build_diff(struct env *env, const struct build_options *options,
+	       const char *what, const char *from, const char *to,
+	       struct build_result *result, struct build_story *story)
+{
+	seen.what = what;
+	snprintf(seen.from, sizeof(seen.from), "%s", from ? from : "(null)");
+	snprintf(seen.to, sizeof(seen.to), "%s", to ? to : "(null)");
+	tell(story);
+	return answer(env, options, result, "diff");
+}
+
+int build_story_json(struct env *env, const struct build_story *story,
+		     const char *lang, struct buf *out)
+{
+	(void)story;
+	seen.lang = lang;
+	if (lang && strcmp(lang, "ja") != 0) {
+		env_fail(env, "the portal has no language '%s'", lang);
+		return -1;
+	}
+	buf_adds(out, "{}\n");
+	return 0;
 }
 
 struct said {
@@ -143,9 +194,9 @@ static void check_run(const char *name, const char *line, int status,
 static void check_help(void)
 {
 	static const char *const lines[] = {
-		"--help",        "-h",           "help",
-		"help build",    "build --help", "check -h",
-		"export --help", "help help",    "help export",
+		"--help",       "-h",       "help",          "help build",
+		"build --help", "check -h", "export --help", "help help",
+		"help export",  "help log", "diff --help",
 	};
 
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
@@ -209,6 +260,36 @@ static void check_usage(void)
 		{ "export a/b/ --format csv",
 		  "kaiji: export wants PROVIDER/SERVICE/SHEET, not 'a/b/'\n"
 		  "kaiji: 'kaiji export --help' says more\n" },
+		{ "log", "kaiji: log wants "
+			 "PROVIDER/SERVICE[/CATALOG[/QUESTION]], not ''\n"
+			 "kaiji: 'kaiji log --help' says more\n" },
+		{ "log a/b/c/d/e", "kaiji: log wants "
+				   "PROVIDER/SERVICE[/CATALOG[/QUESTION]], "
+				   "not 'a/b/c/d/e'\n"
+				   "kaiji: 'kaiji log --help' says more\n" },
+		{ "log a/b --format txet",
+		  "kaiji: 'log' has no format 'txet'; did you mean 'text'?\n"
+		  "kaiji: 'kaiji log --help' says more\n" },
+		{ "log a/b --color alwyas",
+		  "kaiji: --color wants auto, always or never, not 'alwyas'; "
+		  "did you mean 'always'?\n"
+		  "kaiji: 'kaiji log --help' says more\n" },
+		{ "diff a/b", "kaiji: diff wants REV..REV, not ''\n"
+			      "kaiji: 'kaiji diff --help' says more\n" },
+		{ "diff a/b ..", "kaiji: diff wants REV..REV, not '..'\n"
+				 "kaiji: 'kaiji diff --help' says more\n" },
+		{ "diff a/b v1...v2",
+		  "kaiji: diff wants REV..REV, not 'v1...v2'\n"
+		  "kaiji: 'kaiji diff --help' says more\n" },
+		{ "diff a/b v1 v2", "kaiji: 'v2' is one argument too many\n"
+				    "kaiji: 'kaiji diff --help' says more\n" },
+		{ "diff a/b v1..v2 --worktree",
+		  "kaiji: with --worktree, diff wants one revision, not "
+		  "'v1..v2'\n"
+		  "kaiji: 'kaiji diff --help' says more\n" },
+		{ "check --allow-shallow",
+		  "kaiji: 'check' has no option '--allow-shallow'\n"
+		  "kaiji: 'kaiji check --help' says more\n" },
 		{ "export a/b/c d/e/f --format csv",
 		  "kaiji: 'd/e/f' is one argument too many\n"
 		  "kaiji: 'kaiji export --help' says more\n" },
@@ -295,6 +376,99 @@ static void check_export_file(void)
 		  "kaiji: /nonexistent/x: No such file or directory\n");
 }
 
+static void check_story_options(void)
+{
+	static const struct {
+		const char *line, *from, *to;
+	} row[] = {
+		{ "diff a/b v1..v2", "v1", "v2" },
+		{ "diff a/b v1..", "v1", "(null)" },
+		{ "diff a/b v1", "v1", "(null)" },
+		{ "diff a/b ..v2", "HEAD", "v2" },
+		{ "diff a/b v1.. --worktree", "v1", "(null)" },
+	};
+	struct said said = run("log a/b/c/d --rev v1 --allow-shallow -C x");
+
+	CHECK_STR("log logs", seen.called, "log");
+	CHECK_STR("the answer that is named", seen.what, "a/b/c/d");
+	CHECK_STR("up to the revision", seen.options.rev, "v1");
+	CHECK("in a shallow clone where that is allowed", seen.options.shallow);
+	forget(&said);
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		said = run(row[i].line);
+		CHECK_STR("diff compares", seen.called, "diff");
+		CHECK_STR(row[i].line, seen.from, row[i].from);
+		CHECK_STR("with the newer", seen.to, row[i].to);
+		forget(&said);
+	}
+	said = run("log a/b");
+	CHECK("a shallow clone is refused unless allowed",
+	      !seen.options.shallow);
+	forget(&said);
+	said = run("build --allow-shallow");
+	CHECK("which a build allows, too", seen.options.shallow);
+	forget(&said);
+}
+
+static void check_story(void)
+{
+	static const char plain[] = "2024-04-01 cccccccccc\n"
+				    "  added      25 バックアップ mic/backup\n";
+	struct said said;
+
+	seen.changes = true;
+	check_run("a history goes to standard output", "log a/b", 0, plain, "");
+	check_run("a pipe has no colours", "log a/b --color auto", 0, plain,
+		  "");
+	said = run("log a/b --color=always");
+	CHECK("unless they are asked for",
+	      strstr(said.out.data, "\033[33m2024-04-01 cccccccccc\033[0m"));
+	forget(&said);
+	setenv("NO_COLOR", "1", 1);
+	said = run("log a/b --color=always");
+	CHECK("which counts more than NO_COLOR",
+	      strstr(said.out.data, "\033[") != NULL);
+	forget(&said);
+	unsetenv("NO_COLOR");
+	check_run("a comparison has no revisions", "diff a/b v1", 0,
+		  "  added      25 バックアップ mic/backup\n", "");
+	check_run("JSON is what the corridor makes", "log a/b --format json", 0,
+		  "{}\n", "");
+	check_run("of comparisons, too", "diff a/b v1 --format json --lang ja",
+		  0, "{}\n", "");
+	check_run("a language that the portal lacks is a failure",
+		  "log a/b --lang fr", 2, "",
+		  "kaiji: the portal has no language 'fr'\n");
+	check_run("in JSON, too", "log a/b --lang fr --format json", 2, "",
+		  "kaiji: the portal has no language 'fr'\n");
+	check_run("in another language the words are its own",
+		  "log a/b --lang en", 0, plain, "");
+	said = run("log a/b --verbose");
+	CHECK("--verbose counts revisions and changes",
+	      strstr(said.err.data,
+		     "1 question, 67 revisions with 1 change, ") != NULL);
+	forget(&said);
+	seen.changes = false;
+	check_run("that nothing changed is said beside", "diff a/b v1", 0, "",
+		  "no changes\n");
+	check_run("unless quiet", "diff a/b v1 --quiet", 0, "", "");
+	seen.changes = true;
+	seen.warnings = 1;
+	check_run("warnings go to standard error", "log a/b", 0, plain,
+		  "content/a.yaml:3:1: warning: warning 0 [bad-url]\n"
+		  "1 warning\n");
+	seen.errors = 1;
+	check_run("with errors there is no history", "log a/b", 1, "",
+		  "content/a.yaml:3:1: error: error 0 [bad-date]\n"
+		  "content/a.yaml:3:1: warning: warning 0 [bad-url]\n"
+		  "1 error, 1 warning; no history is shown\n");
+	seen.errors = seen.warnings = 0;
+	seen.failure = "no such revision";
+	check_run("a failure is a failure", "diff a/b v9", 2, "",
+		  "kaiji: no such revision\n");
+	seen.failure = NULL;
+}
+
 static void check_findings(void)
 {
 	seen.warnings = 1;
@@ -364,6 +538,8 @@ int main(void)
 	check_options();
 	check_success();
 	check_export_file();
+	check_story_options();
+	check_story();
 	check_findings();
 	check_full_disk();
 	return tests_done();
