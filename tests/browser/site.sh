@@ -19,3 +19,10 @@ fi
 ok "one service alone is published" "$KAIJI" build -C "$WORK/portal" -o "$WORK/only" --only nagi-kotoba/nagi-minutes
 (cd "$modules" && node html.mjs $sites "$WORK/only")
 (cd "$modules" && node pages.mjs "$WORK/example" nagi-kotoba nagi-minutes nagi-sla meti-sla-2010/backup.generations)
+for day in 2022-06-01 2023-03-05 2024-12-31 2026-10-10; do
+	commit=$(git -C "$WORK/portal" log -1 --first-parent --until="${day}T23:59:59+09:00" --format=%H)
+	ok "the example is published as it was on $day" "$KAIJI" build -C "$WORK/portal" -o "$WORK/then/$day" --rev "$commit"
+done
+(cd "$modules" && node states.mjs "$ROOT/themes/default/assets")
+(cd "$modules" && node history.mjs "$WORK/example" "$WORK/then")
+(cd "$modules" && node feeds.mjs "$WORK/example" https://trust.example.jp/)

@@ -1,0 +1,141 @@
+# What was never public stays so: markers in every place that must not be published, looked for in every byte.
+. tests/lib.sh
+portal=$WORK/portal
+mkdir -p "$portal/content/acme/alpha" "$portal/content/acme/gone" "$portal/catalogs"
+export GIT_AUTHOR_NAME='LEAKauthorname' GIT_AUTHOR_EMAIL=leakauthor@example.jp
+export GIT_COMMITTER_NAME='LEAKcommittername' GIT_COMMITTER_EMAIL=leakcommitter@example.jp
+cd "$portal"
+answers=content/acme/alpha/own.yaml
+
+cat >catalogs/own.yaml <<'END'
+title: 自社の質問
+sections:
+- items:
+  - {number: 1, name: 一, id: one, type: text, ask: 一つ目}
+  - {number: 2, name: 二, id: two, type: text, ask: 二つ目}
+  - {number: 3, name: 三, id: three, type: text, ask: 三つ目}
+  - {number: 4, name: 四, id: four, type: text, ask: 四つ目}
+  - {number: 5, name: 五, id: five, type: text, ask: 五つ目}
+END
+mkdir -p catalogs/sheets
+cat >catalogs/sheets/printed.yaml <<'END'
+title: 印刷する表
+base: [own]
+drop: [five]
+END
+cat >content/portal.yaml <<'END'
+title: 漏れないこと
+languages: [ja]
+history: {since: 2024-01-01, messages: note}
+END
+printf 'name: 株式会社アクメ\n' >content/acme/provider.yaml
+printf 'name: アルファ\nsheets: [printed]\n' >content/acme/alpha/service.yaml
+printf 'name: ガンマ LEAKgoneservice\n' >content/acme/gone/service.yaml
+printf 'catalog: own\nanswers: {one: LEAKgoneanswer}\n' >content/acme/gone/own.yaml
+cat >$answers <<'END'
+catalog: own  # LEAKcomment
+answers:
+  one: 一です。LEAKbeforesince
+  two: {text: 二です。LEAKbeforesince, internal: LEAKinternalbefore}
+END
+commit . 'LEAKsubjectbefore
+
+Disclosure-Note: LEAKnotebefore' '2023-06-01T12:00:00+0900'
+
+git rm -rq content/acme/gone
+cat >$answers <<'END'
+catalog: own
+answers:
+  # LEAKcomment
+  one: 一です。
+  two: {text: 二です。, internal: LEAKinternalfirst}
+  three: {text: LEAKhidden, visibility: internal}
+  four: {ja: 四です。, en: LEAKotherlanguage}
+  five: LEAKnotprinted
+END
+commit . 'LEAKsubject
+
+LEAKbody of the message
+
+Disclosure-Note: 一つ目の版です。
+Signed-off-by: LEAKsigner <leaksigner@example.jp>
+Reviewed-by: LEAKreviewer' '2024-02-01T12:00:00+0900'
+
+git checkout -q -b LEAKbranch
+sed -i 's/一です。/LEAKdraft/' $answers
+commit . 'LEAKdraftsubject
+
+Disclosure-Note: LEAKdraftnote' '2024-03-01T12:00:00+0900'
+sed -i 's/LEAKdraft/一の改訂です。/' $answers
+commit . 'LEAKdraftsubject' '2024-03-02T12:00:00+0900'
+git checkout -q main
+GIT_AUTHOR_DATE='2024-03-03T12:00:00+0900' GIT_COMMITTER_DATE='2024-03-03T12:00:00+0900' \
+	git merge -q --no-ff -m 'LEAKmergesubject of LEAKbranch
+
+Disclosure-Note: 一を改めました。' LEAKbranch
+git tag -a -m 'LEAKtagmessage' LEAKtag
+
+# what was hidden becomes public with other words, and what was public is hidden
+sed -i 's/  three: .*/  three: 三です。/; s/LEAKinternalfirst/LEAKinternalsecond/; s/LEAKotherlanguage/LEAKotherlanguagenew/; s/LEAKnotprinted/LEAKnotprintednew/' $answers
+commit . 'Three is public' '2024-04-01T12:00:00+0900'
+sed -i 's/  four: .*/  four: {text: LEAKhiddenlater, visibility: internal}/; s/ internal: LEAKinternalsecond/ reviewed: 2024-05-01/' $answers
+commit . 'Four is not' '2024-05-01T12:00:00+0900'
+sed -i 's/LEAKhiddenlater/LEAKhiddenlatest/' $answers
+commit . 'Still not' '2024-06-01T12:00:00+0900'
+# a file that is no answer file, and one that cannot be read
+printf 'LEAKnoyaml: [' >content/acme/alpha/mic-ai.yaml
+commit . 'LEAKbroken' '2024-06-02T12:00:00+0900'
+rm content/acme/alpha/mic-ai.yaml
+printf 'LEAKreadme\n' >content/acme/alpha/README.md
+sed -i 's/一の改訂です。/一の再改訂です。/' $answers
+commit . 'Repair' '2024-06-03T12:00:00+0900'
+cd "$ROOT"
+
+# find_leaks NAME FILE-OR-FOLDER... - no marker in any byte, also of what is named so
+find_leaks() {
+	name=$1
+	shift
+	{
+		grep -rac 'LEAK[a-z]*\|leak[a-z]*@' "$@" | grep -v ':0$'
+		find "$@" -name '*LEAK*'
+	} >"$WORK/leaks" || true
+	cp "$WORK/leaks" "$WORK/.out"
+	ok "$name" test ! -s "$WORK/leaks"
+}
+
+git -C "$portal" archive HEAD | tar -xO | grep -ac LEAK >"$WORK/count" || true
+ok "there is something to leak" test "$(git -C "$portal" log --all -p --format=fuller | grep -ac 'LEAK\|leak')" -gt 30
+status "the portal is published" 0 "$KAIJI" build -C "$portal" -o "$WORK/site"
+find_leaks "nothing leaks into the site" "$WORK/site"
+ok "the history is there" grep -q '一の改訂です。' "$WORK/site/acme/alpha/history.json"
+ok "with its reasons" grep -q '一を改めました。' "$WORK/site/acme/alpha/history.json"
+mkdir "$WORK/out"
+"$KAIJI" log -C "$portal" acme/alpha >"$WORK/out/log" 2>/dev/null
+"$KAIJI" log -C "$portal" acme/alpha --format json >"$WORK/out/log.json" 2>/dev/null
+"$KAIJI" diff -C "$portal" acme/alpha HEAD~4..HEAD >"$WORK/out/diff" 2>/dev/null
+"$KAIJI" export -C "$portal" acme/alpha/printed --format json >"$WORK/out/printed.json" 2>/dev/null
+"$KAIJI" export -C "$portal" acme/alpha/printed --format csv >"$WORK/out/printed.csv" 2>/dev/null
+find_leaks "nor into the log, a difference or an export" "$WORK/out"
+ok "which say something" test "$(find "$WORK/out" -size +100c | wc -l)" -ge 4
+
+# policy LINE NAME: the same portal under another policy, committed on the same day
+policy() {
+	rm -rf "$WORK/other"
+	git clone -q "$portal" "$WORK/other" 2>/dev/null
+	sed -i "s/^history: .*/history: {since: 2024-01-01, $1}/" "$WORK/other/content/portal.yaml"
+	commit "$WORK/other" 'Policy' '2024-07-01T12:00:00+0900'
+	rm -rf "$WORK/other-site"
+	status "the portal is published with $1" 0 "$KAIJI" build -C "$WORK/other" -o "$WORK/other-site"
+}
+
+policy 'messages: none'
+find_leaks "messages: none leaks nothing" "$WORK/other-site"
+ok "and tells no reason at all" sh -c "! grep -rq '一を改めました。\|一つ目の版です。' '$WORK/other-site'"
+policy 'messages: subject'
+ok "messages: subject tells the subject" grep -q 'LEAKmergesubject' "$WORK/other-site/acme/alpha/history.json"
+ok "but no body, trailer, note or address" sh -c "! grep -raq 'LEAKbody\|LEAKsigner\|leaksigner\|LEAKnote\|LEAKdraft\|LEAKsubjectbefore\|LEAKreviewer' '$WORK/other-site'"
+policy 'authors: name'
+ok "authors: name tells the author" grep -q 'LEAKauthorname' "$WORK/other-site/acme/alpha/history.json"
+ok "but neither addresses nor committers" sh -c "! grep -raq 'leakauthor@\|leakcommitter@\|LEAKcommittername' '$WORK/other-site'"
+policy 'revisions: tags'
+ok "revisions: tags leaks no draft" sh -c "! grep -raq 'LEAKdraft\|LEAKsubject\|LEAKbranch\|LEAKinternal\|LEAKhidden' '$WORK/other-site'"
