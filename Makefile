@@ -15,7 +15,7 @@ REPO = address bytes changes commit encoding entries folder header listing \
 PARSE = answers block catalog crosswalk form known label node portal question \
 	raw reader section service shape syntax theme
 MARKDOWN = address emphasis limits markdown nodes shown simple
-RESOLVE = library lines lookup print service tie
+RESOLVE = library lines lookup past print service tie
 CHECK = address damage portal service
 HISTORY = align alike anchor cases changes compare contrast history intern \
 	kin matching parts passage script snapshot spans traits weakened wording \
@@ -27,8 +27,8 @@ RENDER = answer chronicle difference feed html page page_catalog page_changes \
 EXPORT = answer_json csv files history_json sheet_json
 PUBLISH = manifest pages path publish scan stage target
 CLI = cli excerpt findings flow help log options pager parts progress report screen
-CORRIDOR = build build_history build_portal build_service build_shelves \
-	build_story build_theme
+CORRIDOR = build build_history build_past build_portal build_service \
+	build_shelves build_story build_theme
 
 SOURCES = $(BASE:%=base/%.c) $(MODEL:%=model/%.c) $(REPO:%=repo/%.c) \
 	$(PARSE:%=parse/%.c) $(MARKDOWN:%=markdown/%.c) \

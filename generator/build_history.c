@@ -3,30 +3,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "build_service.h"
-#include "build_shelves.h"
+#include "build_past.h"
 #include "history/history.h"
-#include "parse/parse.h"
 #include "repo/repo.h"
 #include "resolve/resolve.h"
-
-/* An answer file as it is at the revision that is looked at. */
-struct past_file {
-	const char *name; /* in its folder */
-	const char *path, *catalog;
-	const struct answer **list; /* as they are known: see known_answers */
-	size_t n;
-};
-
-/* One folder of content/ while the log goes by. */
-struct shelf {
-	const char *path; /* below content/ */
-	bool from_provider;
-	const struct log_folder *log; /* NULL: nothing ever was in it */
-	size_t next;                  /* of its changes */
-	struct past_file **files;     /* that lie there now, by name */
-	size_t nfiles, present;       /* present: with those of facts */
-};
 
 /* Where the service was: its folder, below its provider's. */
 struct spot {
@@ -38,12 +18,12 @@ struct telling {
 	struct env *env;
 	struct telling_room *room;
 	const struct portal_files *portal;
-	struct repo *repo;
 	struct disclosure *d;
 	struct spot *spots; /* where it is today, then where it once was */
 	size_t nspots;
-	struct known_answers known;
-	struct map last; /* catalog and level -> its newest good file */
+	struct shelf **shelves; /* of all spots, each once */
+	size_t nshelves;
+	struct past past;
 	struct history *history;
 	bool there; /* the service was, at the revision before */
 	size_t nstates;
@@ -81,11 +61,12 @@ void telling_room_release(struct telling_room *room)
 
 /* --- where the service was ------------------------------------------ */
 
-static struct shelf *open_shelf(const struct telling *t, const char *path,
+static struct shelf *open_shelf(struct telling *t, const char *path,
 				bool from_provider)
 {
 	struct shelf *shelf = ARENA_NEW(t->env->arena, struct shelf);
 
+	ARENA_PUSH(t->env->arena, t->shelves, t->nshelves, shelf);
 	shelf->path = path;
 	shelf->from_provider = from_provider;
 	if (t->portal->log)
@@ -126,240 +107,12 @@ static void find_spots(struct telling *t)
 static struct spot *present_spot(const struct telling *t)
 {
 	for (size_t i = 0; i < t->nspots; i++)
-		if (t->spots[i].service->present)
+		if (t->spots[i].service->there && t->spots[i].provider->there)
 			return &t->spots[i];
 	return NULL;
 }
 
-/* --- files ----------------------------------------------------------- */
-
-static bool is_facts(const struct shelf *shelf, const char *name)
-{
-	return !strcmp(name,
-		       shelf->from_provider ? "provider.yaml" : "service.yaml");
-}
-
-static bool is_answers(const struct shelf *shelf, const char *name)
-{
-	return shelves_ends(name, ".yaml") && !is_facts(shelf, name);
-}
-
-/* The newest readable file of the same catalog at the same level. */
-static struct past_file **
-last_good(struct telling *t, const struct shelf *shelf, const char *catalog)
-{
-	const char *key = arena_printf(t->room->states[0].arena, "%d%s",
-				       shelf->from_provider, catalog);
-	struct past_file **slot = map_get(&t->last, key);
-
-	if (!slot) {
-		slot = ARENA_NEW(t->env->arena, struct past_file *);
-		map_add(&t->last, arena_strdup(t->env->arena, key), slot);
-	}
-	return slot;
-}
-
-static const struct answer *answer_in(const struct past_file *file,
-				      const char *question)
-{
-	for (size_t i = 0; file && i < file->n; i++)
-		if (!strcmp(file->list[i]->question.text, question))
-			return file->list[i];
-	return NULL;
-}
-
-/* Whether some question of today may have been answered in such a file. */
-static bool is_of_catalog(const struct telling *t, const char *catalog)
-{
-	const struct library *library = &t->portal->site.library;
-
-	if (library_catalog(library, catalog))
-		return true;
-	for (size_t i = 0; i < library->n; i++)
-		if (library->list[i]->supersedes &&
-		    !strcmp(library->list[i]->supersedes, catalog))
-			return true;
-	return false;
-}
-
-/* Nothing is told of a file that is nobody's answers. */
-static void tell_gap(struct telling *t, const struct log_entry *at,
-		     const char *path, const char *catalog)
-{
-	const char *commit = at->commit ? at->commit : "";
-
-	if (!is_of_catalog(t, catalog))
-		return;
-	diag_add(&t->env->diags, DIAG_HISTORY_GAP, (struct pos){ .file = path },
-		 "'%s' cannot be read in commit %.10s of %s: what it changed "
-		 "is not told",
-		 path, commit, date_iso(t->env->arena, at->day));
-	history_gap(t->history, at, path);
-}
-
-static void mark_fresh(struct env *env, struct answer *answer)
-{
-	service_mark_up(env, answer);
-}
-
-/*
- * What a file says.  Where it cannot be read, what it said before goes
- * on, and that is told.
- */
-static struct past_file *read_file(struct telling *t, struct env *env,
-				   const struct shelf *shelf,
-				   const struct log_entry *at, const char *name,
-				   const struct file *file)
-{
-	struct arena *a = t->env->arena;
-	struct past_file *f = ARENA_NEW(a, struct past_file);
-	struct past_file **last;
-	struct answers *answers = NULL;
-	bool broken = false;
-
-	f->name = name;
-	f->catalog = shelves_stem(a, name);
-	f->path = arena_printf(a, "content/%s/%s", shelf->path, name);
-	last = last_good(t, shelf, f->catalog);
-	if (file)
-		answers = parse_answers_again(env, &t->known, file, f->catalog,
-					      portal_first_language(
-						      &t->portal->site.portal),
-					      mark_fresh);
-	if (!answers) {
-		tell_gap(t, at, f->path, f->catalog);
-		if (*last) {
-			f->list = (*last)->list;
-			f->n = (*last)->n;
-		}
-		return f;
-	}
-	f->list = arena_array(a, answers->n, sizeof(*f->list));
-	for (size_t i = 0; i < answers->n; i++) {
-		const struct answer *known = answers->list[i].written;
-
-		if (answers->list[i].broken) {
-			broken = true;
-			known = answer_in(*last,
-					  answers->list[i].question.text);
-		}
-		if (known)
-			f->list[f->n++] = known;
-	}
-	if (broken)
-		tell_gap(t, at, f->path, f->catalog);
-	*last = f;
-	return f;
-}
-
-static size_t place_of(const struct shelf *shelf, const char *name)
-{
-	size_t i = 0;
-
-	while (i < shelf->nfiles && strcmp(shelf->files[i]->name, name) < 0)
-		i++;
-	return i;
-}
-
-static void take_away(struct shelf *shelf, const char *name)
-{
-	size_t i = place_of(shelf, name);
-
-	if (i == shelf->nfiles || strcmp(shelf->files[i]->name, name) != 0)
-		return;
-	memmove(&shelf->files[i], &shelf->files[i + 1],
-		(shelf->nfiles - i - 1) * sizeof(*shelf->files));
-	shelf->nfiles--;
-}
-
-/* Puts a file in its place among the others, or in another's place. */
-static void put_there(struct telling *t, struct shelf *shelf,
-		      struct past_file *file)
-{
-	struct past_file **files;
-	size_t i;
-
-	take_away(shelf, file->name);
-	i = place_of(shelf, file->name);
-	files = arena_array(t->env->arena, shelf->nfiles + 1, sizeof(*files));
-	if (shelf->nfiles) {
-		memcpy(files, shelf->files, i * sizeof(*files));
-		memcpy(files + i + 1, shelf->files + i,
-		       (shelf->nfiles - i) * sizeof(*files));
-	}
-	files[i] = file;
-	shelf->files = files;
-	shelf->nfiles++;
-}
-
-static bool is_new(const struct shelf *shelf, size_t change)
-{
-	const struct log_change *changes = shelf->log->changes;
-
-	for (size_t i = change; i > 0; i--)
-		if (!strcmp(changes[i - 1].name, changes[change].name))
-			return changes[i - 1].kind == LOG_GONE;
-	return true;
-}
-
-/* Takes up what one revision changed in a folder. */
-static int turn_shelf(struct telling *t, struct env *env, struct shelf *shelf,
-		      uint32_t entry)
-{
-	const struct log_entry *at = &t->portal->log->entries[entry];
-
-	while (shelf->log && shelf->next < shelf->log->n &&
-	       shelf->log->changes[shelf->next].entry == entry) {
-		const struct log_change *c = &shelf->log->changes[shelf->next];
-		bool answers = is_answers(shelf, c->name);
-		struct file *file = NULL;
-
-		if (c->kind == LOG_GONE) {
-			shelf->present -= shelf->present > 0;
-			take_away(shelf, c->name);
-		} else if (is_new(shelf, shelf->next)) {
-			shelf->present++;
-		}
-		shelf->next++;
-		if (!answers || c->kind == LOG_GONE)
-			continue;
-		if (c->kind == LOG_FILE)
-			file = repo_read_past(env, t->repo, c,
-					      arena_printf(t->env->arena,
-							   "content/%s/%s",
-							   shelf->path,
-							   c->name),
-					      t->portal->shallow);
-		if (env->failure)
-			return -1;
-		put_there(t, shelf,
-			  read_file(t, env, shelf, at, c->name, file));
-	}
-	return 0;
-}
-
 /* --- states ---------------------------------------------------------- */
-
-static struct answers *copy_file(struct env *env, const struct past_file *file,
-				 bool from_provider)
-{
-	struct answers *answers = ARENA_NEW(env->arena, struct answers);
-
-	answers->path = file->path;
-	answers->catalog.text = file->catalog;
-	answers->from_provider = from_provider;
-	answers->list =
-		arena_array(env->arena, file->n, sizeof(*answers->list));
-	for (size_t i = 0; i < file->n; i++) {
-		struct answer *a = &answers->list[answers->n++];
-
-		*a = *file->list[i];
-		a->written = file->list[i];
-		a->from_provider = from_provider;
-		a->question.pos.file = file->path;
-	}
-	return answers;
-}
 
 /* What the service answered, from the files that lie there now. */
 static struct disclosure *state_of(const struct telling *t, struct env *env,
@@ -372,9 +125,12 @@ static struct disclosure *state_of(const struct telling *t, struct env *env,
 	for (size_t s = 0; s < 2; s++)
 		for (size_t i = 0; i < shelves[s]->nfiles; i++)
 			ARENA_PUSH(env->arena, files, n,
-				   copy_file(env, shelves[s]->files[i],
-					     shelves[s]->from_provider));
-	return resolve_past(env, &t->portal->site, t->d, files, n);
+				   past_answers(env, shelves[s]->files[i],
+						shelves[s]->from_provider));
+	return resolve_past(env, &t->portal->site, t->d,
+			    spot->service->service ? spot->service->service
+						   : t->d->service,
+			    files, n);
 }
 
 /* The next of the revisions that touched one of the folders. */
@@ -382,9 +138,8 @@ static bool next_entry(const struct telling *t, uint32_t *entry)
 {
 	bool found = false;
 
-	for (size_t i = 0; i < 2 * t->nspots; i++) {
-		const struct spot *spot = &t->spots[i / 2];
-		const struct shelf *s = i % 2 ? spot->service : spot->provider;
+	for (size_t i = 0; i < t->nshelves; i++) {
+		const struct shelf *s = t->shelves[i];
 
 		if (!s->log || s->next == s->log->n)
 			continue;
@@ -410,18 +165,43 @@ static int fail_with(struct env *env, const struct env *state)
 	return -1;
 }
 
+/* What could not be read where the service lies, of files that it has. */
+static void tell_gaps(struct telling *t, const struct spot *spot,
+		      const struct log_entry *at)
+{
+	for (size_t i = 0; spot && i < t->past.ngaps; i++) {
+		const struct past_gap *gap = &t->past.gaps[i];
+		const char *path = gap->file->path;
+		const char *day = date_iso(t->env->arena, at->day);
+
+		if (gap->shelf != spot->provider && gap->shelf != spot->service)
+			continue;
+		history_gap(t->history, at, path);
+		diag_add(&t->env->diags, DIAG_HISTORY_GAP,
+			 (struct pos){ .file = path },
+			 gap->whole ? "'%s' cannot be read in commit %.10s of "
+				      "%s: what it changed is not told"
+				    : "not all of '%s' can be read in commit "
+				      "%.10s of %s: what is wrong there is not "
+				      "told",
+			 path, at->commit ? at->commit : "", day);
+	}
+}
+
 static int tell_entry(struct telling *t, uint32_t entry)
 {
+	const struct log_entry *at = &t->portal->log->entries[entry];
 	struct env *env = next_room(t);
 	const struct disclosure *then = NULL;
 	const struct spot *spot;
 	uint32_t further;
 
-	for (size_t i = 0; i < t->nspots; i++)
-		if (turn_shelf(t, env, t->spots[i].provider, entry) ||
-		    turn_shelf(t, env, t->spots[i].service, entry))
+	for (size_t i = 0; i < t->nshelves; i++)
+		if (past_turn(&t->past, env, t->shelves[i], entry) < 0)
 			return fail_with(t->env, env);
 	spot = present_spot(t);
+	tell_gaps(t, spot, at);
+	past_turned(&t->past, t->shelves, t->nshelves);
 	/* the last state is the one that is published */
 	if (spot == &t->spots[0] && !next_entry(t, &further) &&
 	    t->portal->past == t->portal->repo)
@@ -429,7 +209,7 @@ static int tell_entry(struct telling *t, uint32_t entry)
 	else if (spot)
 		then = state_of(t, env, spot);
 	if (then || t->there)
-		history_add(t->history, &t->portal->log->entries[entry], then);
+		history_add(t->history, at, then);
 	t->there = then != NULL;
 	return 0;
 }
@@ -444,15 +224,14 @@ static void tell_worktree(struct telling *t)
 	history_add(t->history, at, t->d);
 }
 
-static void begin(struct telling *t, const struct log *log)
+static void begin(struct telling *t, struct repo *repo, const struct log *log)
 {
 	/* what was found in old revisions of another service */
 	for (size_t i = 0; i < 2; i++) {
 		diags_release(&t->room->states[i].diags);
 		diags_init(&t->room->states[i].diags);
 	}
-	map_init(&t->last, t->env->arena);
-	known_answers_init(&t->known, t->env->arena);
+	past_open(&t->past, t->env, t->portal, repo);
 	find_spots(t);
 	t->history = history_begin(t->env, &t->portal->site, t->d, log);
 }
@@ -465,56 +244,24 @@ int service_tell(struct env *env, struct telling_room *room,
 		.env = env,
 		.room = room,
 		.portal = portal,
-		.repo = repo,
 		.d = d,
 	};
 	uint32_t entry = 0;
 
 	if (!portal->log)
 		return 0;
-	begin(&t, portal->log);
+	begin(&t, repo, portal->log);
 	while (next_entry(&t, &entry))
 		if (tell_entry(&t, entry) < 0)
 			return -1;
 	if (portal->past != portal->repo)
 		tell_worktree(&t);
 	d->timeline = history_end(t.history);
-	room->answers += t.known.read;
+	room->answers += t.past.known.read;
 	return 0;
 }
 
 /* --- two states ------------------------------------------------------ */
-
-/* All answer files that a revision has in a folder. */
-static int fill_shelf(struct telling *t, struct env *env, struct shelf *shelf,
-		      const struct log_entry *at)
-{
-	const char *folder =
-		arena_printf(t->env->arena, "content/%s", shelf->path);
-	struct entry *entries;
-	size_t n;
-
-	if (shelf->present) /* two spots share it */
-		return 0;
-	if (repo_list(env, t->repo, folder, &entries, &n) < 0)
-		return -1;
-	for (size_t i = 0; i < n; i++) {
-		const char *name = arena_strdup(t->env->arena, entries[i].name);
-		struct file *file;
-
-		if (entries[i].kind != ENTRY_FILE ||
-		    !shelves_ends(name, ".yaml"))
-			continue;
-		shelf->present++;
-		if (!is_answers(shelf, name))
-			continue;
-		file = repo_read(env, t->repo, shelves_path(env, folder, name));
-		if (env->failure)
-			return -1;
-		put_there(t, shelf, read_file(t, env, shelf, at, name, file));
-	}
-	return 0;
-}
 
 static struct log_entry entry_of(const struct revision *revision)
 {
@@ -533,7 +280,6 @@ int service_compare(struct env *env, struct telling_room *room,
 		.env = env,
 		.room = room,
 		.portal = portal,
-		.repo = before,
 		.d = d,
 	};
 	const struct revision revision = repo_revision(before);
@@ -545,13 +291,12 @@ int service_compare(struct env *env, struct telling_room *room,
 	log->entries = arena_array(env->arena, 2, sizeof(*log->entries));
 	log->entries[0] = entry_of(&revision);
 	log->entries[1] = entry_of(&portal->site.revision);
-	begin(&t, log);
-	for (size_t i = 0; i < t.nspots; i++)
-		if (fill_shelf(&t, state, t.spots[i].provider,
-			       &log->entries[0]) ||
-		    fill_shelf(&t, state, t.spots[i].service, &log->entries[0]))
+	begin(&t, before, log);
+	for (size_t i = 0; i < t.nshelves; i++)
+		if (past_fill(&t.past, state, t.shelves[i]) < 0)
 			return fail_with(env, state);
 	spot = present_spot(&t);
+	tell_gaps(&t, spot, &log->entries[0]);
 	if (spot)
 		history_add(t.history, &log->entries[0],
 			    state_of(&t, state, spot));

@@ -56,14 +56,39 @@ static void text(const struct answer_json *w, const struct text *t)
 		links(w, in);
 }
 
-static void notes(const struct answer_json *w, const struct statement *says)
+/* As a reader sees it. */
+static const char *plain(const struct answer_json *w, const struct text *t)
 {
-	json_key(w->j, "notes");
+	const struct text_in *in = best(w, t);
+
+	return in && in->plain ? in->plain : answer_json_words(w, t);
+}
+
+static void list_notes(const struct answer_json *w,
+		       const struct statement *says, const char *key,
+		       const char *(*words)(const struct answer_json *w,
+					    const struct text *t))
+{
+	json_key(w->j, key);
 	json_open(w->j, '[');
 	for (size_t i = 0; i < says->nnotes; i++)
 		if (text_filled(&says->notes[i]))
-			json_str(w->j, answer_json_words(w, &says->notes[i]));
+			json_str(w->j, words(w, &says->notes[i]));
 	json_close(w->j, ']');
+}
+
+static void notes(const struct answer_json *w, const struct statement *says)
+{
+	bool marked = false;
+
+	list_notes(w, says, "notes", answer_json_words);
+	for (size_t i = 0; i < says->nnotes; i++)
+		if (text_filled(&says->notes[i]))
+			marked = marked ||
+				 strcmp(plain(w, &says->notes[i]),
+					answer_json_words(w, &says->notes[i]));
+	if (marked)
+		list_notes(w, says, "notes_plain", plain);
 }
 
 static void refs(const struct answer_json *w, const struct statement *says)
@@ -119,20 +144,26 @@ static const char *with_feature(struct arena *a, const char *label,
 	return buf_keep(&out, a);
 }
 
-/* A feature may be gone since: then its id stands for its name. */
+/* Where a feature has no name, its id stands for it. */
 static const char *heading(const struct answer_json *w,
 			   const struct answer_case *c)
 {
-	const struct feature *f;
 	const char *name, *label;
 
 	if (!c->when.text)
 		return answer_json_words(w, &c->for_);
-	f = service_feature(w->service, c->when.text);
-	name = f ? answer_json_words(w, &f->name) : NULL;
+	name = c->feature ? answer_json_words(w, c->feature) : NULL;
 	label = label_find(&w->scope, c->when_not ? LABEL_WHEN_NOT : LABEL_WHEN,
 			   NULL);
 	return with_feature(w->env->arena, label, name ? name : c->when.text);
+}
+
+const char *answer_json_badge(const struct answer_json *w, enum status status)
+{
+	if (!status)
+		return "";
+	return label_find(&w->scope, LABEL_STATUS + (enum label_key)status,
+			  label_has_text);
 }
 
 static void one_case(const struct answer_json *w, const struct answer_case *c)
@@ -144,6 +175,8 @@ static void one_case(const struct answer_json *w, const struct answer_case *c)
 	else
 		answer_json_pair(w, "for", &c->for_);
 	json_pair(w->j, "heading", heading(w, c));
+	if (c->says.status)
+		json_pair(w->j, "badge", answer_json_badge(w, c->says.status));
 	statement(w, &c->says);
 	json_close(w->j, '}');
 }
@@ -181,12 +214,4 @@ void answer_json_members(const struct answer_json *w, const struct answer *a,
 		json_pair(w->j, "reviewed",
 			  date_iso(w->env->arena, a->reviewed));
 	json_pair(w->j, "from", a->from_provider ? "provider" : "service");
-}
-
-const char *answer_json_badge(const struct answer_json *w, enum status status)
-{
-	if (!status)
-		return "";
-	return label_find(&w->scope, LABEL_STATUS + (enum label_key)status,
-			  label_has_text);
 }

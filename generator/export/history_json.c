@@ -30,6 +30,12 @@ static void pair_bool(struct writer *w, const char *key, bool yes)
 	json_bool(&w->j, yes);
 }
 
+/*
+ * A long text that many rows show and that changes often would fill
+ * gigabytes: answers beyond so many bytes are left out, which is said.
+ */
+enum { HISTORY_MOST = 48 * 1024 * 1024 };
+
 /* What the answer was at the time, in the words that today's row prints. */
 static void snapshot(struct writer *w, const char *key,
 		     const struct snapshot *s)
@@ -40,7 +46,9 @@ static void snapshot(struct writer *w, const char *key,
 		return;
 	}
 	json_open(&w->j, '{');
-	if (s->covered_by)
+	if (w->j.out->len > HISTORY_MOST)
+		pair_bool(w, "omitted", true);
+	else if (s->covered_by)
 		json_pair(&w->j, "covered_by", s->covered_by->key);
 	else
 		answer_json_members(&w->answer, s->answer, s->origin);

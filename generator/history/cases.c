@@ -23,14 +23,19 @@ struct match {
 	size_t told; /* cases before that the pairs have */
 };
 
-/* A heading that differs in looks only is the same one. */
+/*
+ * A heading that differs in looks only is the same one.  A feature is
+ * known by its name, as its id is printed nowhere else.
+ */
 static const char *heading_key(const struct tongue *t,
 			       const struct answer_case *c)
 {
 	struct buf key = BUF_INIT;
 
 	if (c->when.text) {
-		buf_printf(&key, "when %d %s", c->when_not, c->when.text);
+		buf_printf(&key, "when %d ", c->when_not);
+		fold_looks(&key, c->feature ? passage_words(t, c->feature)
+					    : c->when.text);
 	} else {
 		buf_adds(&key, "for ");
 		fold_looks(&key, passage_words(t, &c->for_));

@@ -75,7 +75,10 @@ static bool same_body(const struct look *l, const struct passage *before,
 	return same(l, passage_body(l->t, before), passage_body(l->t, after));
 }
 
-/* A value that is written where a text said the same is no change. */
+/*
+ * A value that is written where a text said the same is no change: what
+ * is printed stands for values that are not there.
+ */
 static bool same_values(const struct look *l, const struct passage *before,
 			const struct passage *after)
 {
@@ -86,7 +89,11 @@ static bool same_values(const struct look *l, const struct passage *before,
 		return true;
 	if (old->n && new->n)
 		return same_list(l, old, new);
-	return same_body(l, before, after);
+	return same(l,
+		    old->n ? passage_values(l->t, before)
+			   : passage_body(l->t, before),
+		    new->n ? passage_values(l->t, after)
+			   : passage_body(l->t, after));
 }
 
 /* Where no text is, the values stand for it and tell what changed. */

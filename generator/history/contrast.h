@@ -53,7 +53,6 @@ struct told {
  * texts are the same in all of them, and compared once.
  */
 struct parts contrast_parts(const struct contrast *c,
-			    const struct label_scope *scope,
-			    const struct service *service, struct told *told);
+			    const struct label_scope *scope, struct told *told);
 
 #endif

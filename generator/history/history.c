@@ -12,7 +12,7 @@
  * more than anybody writes, and less than a file of 1 MiB that is shown
  * in a thousand rows and changed a hundred times.
  */
-enum { COMPARED_MOST = 128 * 1024 * 1024 };
+enum { COMPARED_MOST = 32 * 1024 * 1024 };
 
 /* One printed question, and where its story stands. */
 struct track {
@@ -167,14 +167,17 @@ static struct parts *parts_of(const struct history *h, const struct track *t,
 		};
 
 		c.tongue.arena = h->env->arena;
-		parts[i] = contrast_parts(&c, &scope, h->today->service, &told);
+		parts[i] = contrast_parts(&c, &scope, &told);
 	}
 	return parts;
 }
 
-/* False when so much was compared that nobody can have meant it. */
-static bool may_compare(struct history *h, const struct snapshot *before,
-			const struct snapshot *after)
+/*
+ * False when so much was compared word by word that nobody can have meant
+ * it: then a version is told without its differences.
+ */
+static bool may_tell(struct history *h, const struct snapshot *before,
+		     const struct snapshot *after)
 {
 	if (h->compared > COMPARED_MOST)
 		return false;
@@ -192,14 +195,8 @@ static enum version_kind kind_of(const struct snapshot *before,
 
 /* Fills in how the version changed; false when it did not. */
 static bool compare(struct step *s, const struct track *t, struct version *v,
-		    const struct snapshot *before, const struct snapshot *after,
 		    const struct contrast *contrasts)
 {
-	if (!contrasts) {
-		v->fields = before->status != after->status ? FIELD_STATUS
-							    : FIELD_TEXT;
-		return true;
-	}
 	v->fields = fields_of(s->h, contrasts, false);
 	if (!v->fields)
 		return false;
@@ -252,7 +249,7 @@ static void tell(struct step *s, struct track *t, const struct snapshot *before,
 		 const struct snapshot *after)
 {
 	struct history *h = s->h;
-	struct contrast *contrasts = NULL;
+	struct contrast *contrasts = contrasts_of(s, before, after);
 	struct version v = {
 		.at = s->at,
 		.kind = kind_of(before, after, t->ever),
@@ -261,14 +258,11 @@ static void tell(struct step *s, struct track *t, const struct snapshot *before,
 			 s->at == &h->log->entries[0],
 	};
 
-	if (may_compare(h, before, after))
-		contrasts = contrasts_of(s, before, after);
-	if (v.kind == VERSION_CHANGED &&
-	    !compare(s, t, &v, before, after, contrasts))
+	if (v.kind == VERSION_CHANGED && !compare(s, t, &v, contrasts))
 		return;
 	if (v.kind == VERSION_WITHDRAWN)
 		v.weakened = t->required;
-	v.parts = parts_of(h, t, contrasts);
+	v.parts = parts_of(h, t, may_tell(h, before, after) ? contrasts : NULL);
 	if (before)
 		v.before = snapshot_keep(h->env->arena, &h->kept, before);
 	if (after)
@@ -333,7 +327,7 @@ static struct story *story_of(struct arena *a, const struct track *t)
 
 		*v = t->versions[t->n - 1 - i];
 		v->story = story;
-		if (!story->changed && !v->editorial)
+		if (!story->changed && (!v->editorial || v->weakened))
 			story->changed = v;
 	}
 	if (!story->changed)

@@ -180,8 +180,8 @@ static bool text_tells(const struct pen *pen, const struct passage *before,
 
 /*
  * True when the values have a part of their own.  Values that became the
- * text, or the reverse, are compared with it; and what a text beside them
- * says all along is nothing new.
+ * text, or the reverse, are compared with it; and what a text says all
+ * along is nothing new.
  */
 static bool tells_values(const struct pen *pen, const struct passage *before,
 			 const struct passage *after)
@@ -193,7 +193,8 @@ static bool tells_values(const struct pen *pen, const struct passage *before,
 	if (had == has)
 		return had;
 	if (!strcmp(passage_body(pen->t, before), passage_body(pen->t, after)))
-		return false;
+		return strcmp(passage_values(pen->t, had ? before : after),
+			      passage_body(pen->t, after)) != 0;
 	return had ? has_text(pen, before) || !has_text(pen, after)
 		   : has_text(pen, after) || !has_text(pen, before);
 }
@@ -250,17 +251,14 @@ static const char *filled(struct arena *a, const char *label, const char *with)
 /* As it is printed above the case. */
 static const char *heading_of(const struct pen *pen,
 			      const struct label_scope *scope,
-			      const struct service *service,
 			      const struct answer_case *c)
 {
-	const struct feature *f;
 	const char *name = c->when.text;
 
 	if (!name)
 		return passage_words(pen->t, &c->for_);
-	f = service_feature(service, name);
-	if (f && text_filled(&f->name))
-		name = passage_words(pen->t, &f->name);
+	if (c->feature)
+		name = passage_words(pen->t, c->feature);
 	return filled(pen->t->arena,
 		      label_find(scope,
 				 c->when_not ? LABEL_WHEN_NOT : LABEL_WHEN,
@@ -269,8 +267,7 @@ static const char *heading_of(const struct pen *pen,
 }
 
 static void compare_cases(struct pen *pen, const struct contrast *c,
-			  const struct label_scope *scope,
-			  const struct service *service)
+			  const struct label_scope *scope)
 {
 	for (size_t i = 0; i < c->npairs; i++) {
 		const struct case_pair *pair = &c->pairs[i];
@@ -278,7 +275,7 @@ static void compare_cases(struct pen *pen, const struct contrast *c,
 		struct passage after = contrast_case(&c->after, pair->after);
 
 		pen->heading =
-			heading_of(pen, scope, service,
+			heading_of(pen, scope,
 				   pair->after ? pair->after : pair->before);
 		add_status(pen, before.status, after.status);
 		add_flag(pen, PART_WITHHELD, before.says->withheld,
@@ -300,8 +297,7 @@ static void compare_covers(struct pen *pen, const struct contrast *c)
 }
 
 struct parts contrast_parts(const struct contrast *c,
-			    const struct label_scope *scope,
-			    const struct service *service, struct told *told)
+			    const struct label_scope *scope, struct told *told)
 {
 	const struct passage *before = &c->before.passage;
 	const struct passage *after = &c->after.passage;
@@ -312,6 +308,6 @@ struct parts contrast_parts(const struct contrast *c,
 		 after->says->withheld);
 	compare_covers(&pen, c);
 	compare_rest(&pen, before, after);
-	compare_cases(&pen, c, scope, service);
+	compare_cases(&pen, c, scope);
 	return pen.out;
 }

@@ -33,6 +33,8 @@ struct answer_case {
 	struct pos pos;
 	struct word when; /* a feature; text NULL: `for` is meant */
 	bool when_not;    /* without that feature */
+	/* the feature's name, which resolve/ finds; NULL without one */
+	const struct text *feature;
 	struct text for_; /* the part of the service */
 	struct statement says;
 };

@@ -207,6 +207,7 @@ struct library {
 	size_t n;
 	struct map by_id;
 	struct map former; /* catalog/id, once -> struct question today */
+	struct map former_catalogs; /* those that such names are in */
 	struct crosswalk crosswalk;
 };
 

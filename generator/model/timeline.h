@@ -135,7 +135,7 @@ struct story {
 	const struct row *row;
 	struct version *versions;
 	size_t n;
-	/* the newest version that is not editorial, else the newest one */
+	/* the newest that is not editorial (or weakens), else the newest */
 	const struct version *changed;
 };
 

@@ -256,15 +256,13 @@ static void add_case(const struct cell *c, struct view *into,
 		     const struct answer_case *k)
 {
 	const struct page *p = c->p;
-	const struct feature *feature;
 	struct blank blank = { "feature", k->when.text };
 	enum status status = k->says.status;
 
 	view_bool(into, "is_case", true);
 	if (k->when.text) {
-		feature = service_feature(c->v->d->service, k->when.text);
-		if (feature && text_filled(&feature->name))
-			blank.text = page_words(p, &feature->name);
+		if (k->feature)
+			blank.text = page_words(p, k->feature);
 		page_say(into, "heading",
 			 words_fill(p->env->arena,
 				    label(c, k->when_not ? LABEL_WHEN_NOT

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "repo/address.h"
 #include "repo/encoding.h"
@@ -212,13 +213,34 @@ bool message_is_editorial(const struct message *m)
 
 /* --- subjects and names --------------------------------------------- */
 
+/* What was told has its end cut off: not in the middle of an address. */
+static void cut_word(struct told *t)
+{
+	size_t len = t->text.len;
+
+	if (t->n <= MESSAGE_MOST)
+		return;
+	while (len && t->text.data[len - 1] != ' ')
+		len--;
+	buf_cut(&t->text, len);
+	buf_adds(&t->text, "…");
+}
+
 static const char *without_addresses(struct arena *a, struct bytes b)
 {
 	struct told t = { BUF_INIT, 0 }, kept = { BUF_INIT, 0 };
-	struct buf cut = BUF_INIT;
+	struct buf cut = BUF_INIT, folded = BUF_INIT;
 
 	tell(&t, b);
-	address_cut(&cut, t.text.data);
+	cut_word(&t);
+	/* an address of full width is one, too */
+	fold_nfkc(&folded, t.text.data);
+	address_cut(&cut, folded.data);
+	if (!strcmp(cut.data, folded.data)) {
+		buf_clear(&cut);
+		buf_adds(&cut, t.text.data);
+	}
+	buf_release(&folded);
 	buf_release(&t.text);
 	/* once more, for the blanks that stand side by side now */
 	tell(&kept, (struct bytes){ cut.data, cut.len });

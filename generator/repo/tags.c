@@ -68,6 +68,8 @@ static int by_commit(const void *left, const void *right)
 	const struct tag *a = left, *b = right;
 	int order = git_oid_cmp(&a->commit, &b->commit);
 
+	if (!order)
+		order = !git_oid_is_zero(&a->id) - !git_oid_is_zero(&b->id);
 	return order ? order : strcmp(a->name, b->name);
 }
 

@@ -19,9 +19,9 @@ struct tags {
 
 /*
  * The commits that the repository's tags name, directly or by way of
- * annotated tags, in the arena.  Of several tags for one commit the one
- * counts whose name sorts last; tags of anything else do not.  -1 with
- * env_fail().
+ * annotated tags, in the arena.  Of several tags for one commit one
+ * counts: an annotated one, as it may say why, and of these the one whose
+ * name sorts last; tags of anything else do not.  -1 with env_fail().
  */
 int tags_read(struct env *env, struct arena *a, struct commit *c,
 	      struct tags *tags);

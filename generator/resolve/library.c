@@ -74,6 +74,9 @@ static void take_former_names(void *context, const struct question *q)
 			continue;
 		}
 		other = map_add(&f->library->former, name, (void *)q);
+		map_add(&f->library->former_catalogs,
+			arena_strndup(f->env->arena, name, strcspn(name, "/")),
+			(void *)q);
 		if (other)
 			diag_add(&f->env->diags, DIAG_BAD_FORMERLY, w->pos,
 				 "'%s' is claimed by '%s' already", w->text,
@@ -89,6 +92,7 @@ void resolve_library(struct env *env, struct site *site)
 	struct map seen;
 
 	map_init(&library->former, env->arena);
+	map_init(&library->former_catalogs, env->arena);
 	for (size_t i = 0; i < library->n; i++)
 		catalog_each(library->list[i], &f, take_former_names);
 	map_init(&seen, env->arena);

@@ -225,13 +225,11 @@ static void add_statement(const struct pen *pen, enum status status,
 
 static const char *heading(const struct pen *pen, const struct answer_case *c)
 {
-	const struct feature *f;
 	const char *name;
 
 	if (!c->when.text)
 		return words(pen, &c->for_);
-	f = service_feature(pen->d->service, c->when.text);
-	name = f && text_filled(&f->name) ? words(pen, &f->name) : c->when.text;
+	name = c->feature ? words(pen, c->feature) : c->when.text;
 	return filled(pen->env->arena,
 		      label_find(&pen->scope,
 				 c->when_not ? LABEL_WHEN_NOT : LABEL_WHEN,

@@ -33,12 +33,15 @@ struct disclosure *resolve_service(struct env *env, const struct site *site,
 /*
  * The answers of the service at an earlier revision, tied together in the
  * same way but without rows (`tables` is empty): as today's catalogs know
- * them, under the ids they have now (`formerly`), and those to a catalog
- * that another supersedes as answers to the latter, unless it had a file
- * of its own.  Says nothing.  The answers are changed in place.
+ * them, under the ids they have now (`formerly`).  What was answered to
+ * an edition that another one supersedes counts for the latter too, as
+ * long as it had no file of its own, where it has one today.  Features
+ * have today's names, or else those of `service`, as it was then.  Says
+ * nothing.
  */
 struct disclosure *resolve_past(struct env *env, const struct site *site,
 				const struct disclosure *today,
+				const struct service *service,
 				struct answers **files, size_t nfiles);
 
 #endif

@@ -190,13 +190,14 @@ struct disclosure *resolve_service(struct env *env, const struct site *site,
 
 struct disclosure *resolve_past(struct env *env, const struct site *site,
 				const struct disclosure *today,
+				const struct service *service,
 				struct answers **files, size_t nfiles)
 {
 	struct disclosure *d = ARENA_NEW(env->arena, struct disclosure);
-	struct tie t = { .env = env, .site = site, .d = d, .past = true };
+	struct tie t = { .env = env, .site = site, .d = d, .past = today };
 
 	d->provider = today->provider;
-	d->service = today->service;
+	d->service = service;
 	d->files = files;
 	d->nfiles = nfiles;
 	tie_answers(&t);

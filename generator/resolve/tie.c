@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "model/value.h"
 #include "resolve/lookup.h"
+#include "resolve/past.h"
 #include "resolve/print.h"
 
 /* A finding; nothing is said about what was written long ago. */
@@ -134,18 +135,35 @@ static void say_no_feature(struct tie *t, const struct word *when)
 		    "the service has no feature '%s'", when->text);
 }
 
-static void check_features(struct tie *t, const struct answer *a)
+static void name_features(struct tie *t, struct answer *a)
 {
-	for (size_t i = 0; i < a->ncases; i++) {
-		const struct word *when = &a->cases[i].when;
+	/* what is known of old answers is shared between revisions */
+	if (t->past && a->ncases) {
+		struct answer_case *cases =
+			arena_array(t->env->arena, a->ncases, sizeof(*cases));
 
-		if (when->text && !service_feature(t->d->service, when->text))
-			say_no_feature(t, when);
+		memcpy(cases, a->cases, a->ncases * sizeof(*cases));
+		a->cases = cases;
+	}
+	for (size_t i = 0; i < a->ncases; i++) {
+		struct answer_case *c = &a->cases[i];
+		const struct feature *f;
+
+		if (!c->when.text)
+			continue;
+		/* under today's name, if there is such a feature today */
+		f = service_feature(t->past ? t->past->service : t->d->service,
+				    c->when.text);
+		if (!f && t->past)
+			f = service_feature(t->d->service, c->when.text);
+		if (!f && !t->past)
+			say_no_feature(t, &c->when);
+		if (f && text_filled(&f->name))
+			c->feature = &f->name;
 	}
 }
 
-/* Takes it for the answer to a->about. */
-static void take_about(struct tie *t, struct answer *a)
+void tie_take(struct tie *t, struct answer *a)
 {
 	read_short_form(t, a);
 	if (!t->past)
@@ -155,8 +173,7 @@ static void take_about(struct tie *t, struct answer *a)
 	/* the service's files come first, so its answers stay */
 	if (map_add(&t->all, a->about->key, a))
 		return;
-	if (!t->past)
-		check_features(t, a);
+	name_features(t, a);
 	ARENA_PUSH(t->env->arena, t->list, t->n, a);
 }
 
@@ -175,25 +192,11 @@ static void take_file(struct tie *t, struct answers *file)
 
 		a->about = catalog_question(c, a->question.text);
 		if (a->about)
-			take_about(t, a);
+			tie_take(t, a);
 		else
 			say_unknown(t, c->id, a->question.text,
 				    a->question.pos);
 	}
-}
-
-/* What `name` means in today's catalogs, if it was written long ago. */
-static const struct question *past_question(const struct tie *t,
-					    const char *home, const char *name)
-{
-	const struct library *library = &t->site->library;
-	const struct question *q = library_question(library, home, name);
-
-	if (q || !library->former.n)
-		return q;
-	if (!strchr(name, '/'))
-		name = arena_printf(t->env->arena, "%s/%s", home, name);
-	return map_get(&library->former, name);
 }
 
 static const struct question *find_question(const struct tie *t,
@@ -201,65 +204,6 @@ static const struct question *find_question(const struct tie *t,
 {
 	return t->past ? past_question(t, home, name)
 		       : library_question(&t->site->library, home, name);
-}
-
-/* The answers of an old file, as if it were one to `catalog`. */
-static void take_past_answers(struct tie *t, const struct answers *file,
-			      const char *catalog, bool copied)
-{
-	for (size_t i = 0; i < file->n; i++) {
-		struct answer *a = &file->list[i];
-		const struct question *q =
-			past_question(t, catalog, a->question.text);
-
-		if (!q)
-			continue;
-		if (copied) {
-			struct answer *copy =
-				ARENA_NEW(t->env->arena, struct answer);
-
-			*copy = *a;
-			a = copy;
-		}
-		a->about = q;
-		take_about(t, a);
-	}
-}
-
-static bool has_file(const struct tie *t, const char *catalog,
-		     bool from_provider)
-{
-	for (size_t i = 0; i < t->d->nfiles; i++)
-		if (t->d->files[i]->from_provider == from_provider &&
-		    !strcmp(t->d->files[i]->catalog.text, catalog))
-			return true;
-	return false;
-}
-
-/*
- * An old file, and what was answered in it to catalogs that supersede
- * its own: each of them has a story that begins with its predecessor.
- */
-static void take_past_file(struct tie *t, const struct answers *file)
-{
-	const struct library *library = &t->site->library;
-	const char *old = file->catalog.text;
-	size_t steps = 0;
-
-	take_past_answers(t, file, old, false);
-	/* editions follow each other; a circle of them comes to an end */
-	for (size_t i = 0; i < library->n && steps <= library->n; i++) {
-		const struct catalog *c = library->list[i];
-
-		if (!c->supersedes || strcmp(c->supersedes, old) != 0)
-			continue;
-		if (has_file(t, c->id, file->from_provider))
-			return;
-		take_past_answers(t, file, c->id, true);
-		old = c->id;
-		i = (size_t)-1;
-		steps++;
-	}
 }
 
 static void part_hidden(struct tie *t)
@@ -397,12 +341,10 @@ void tie_answers(struct tie *t)
 	map_init(&t->all, a);
 	map_init(&t->broken, a);
 	/* the service's own answers stand behind its provider's */
-	for (size_t i = d->nfiles; i > 0; i--) {
-		if (t->past)
-			take_past_file(t, d->files[i - 1]);
-		else
-			take_file(t, d->files[i - 1]);
-	}
+	for (size_t i = d->nfiles; i > 0 && !t->past; i--)
+		take_file(t, d->files[i - 1]);
+	if (t->past)
+		past_take(t);
 	part_hidden(t);
 	spread_covers(t);
 	tie_chains(t);

@@ -13,8 +13,9 @@ struct tie {
 	struct env *env;
 	const struct site *site;
 	struct disclosure *d;
-	bool past;            /* an old revision: see resolve_past() */
-	struct answer **list; /* the effective ones, public or not */
+	const struct disclosure *past; /* today's, when this is a state
+					  of long ago: see resolve_past() */
+	struct answer **list;          /* the effective ones, public or not */
 	size_t n;
 	struct map all;    /* question key -> effective answer */
 	size_t shown;      /* bytes of text in the rows so far */
@@ -27,5 +28,8 @@ struct tie {
  * answer's `about`, `origin` and `shown`.
  */
 void tie_answers(struct tie *t);
+
+/* Takes an answer for the one to a->about, unless there is one already. */
+void tie_take(struct tie *t, struct answer *a);
 
 #endif

@@ -170,7 +170,7 @@ static void check_shown(void)
 		  .says.text = { &same, 1 } },
 		{ .for_ = { &part, 1 } },
 	};
-	struct feature ai = { .id = { .text = "ai" } };
+	struct text ai = example_text(e->env.arena, "AIアシスト");
 	struct answer origin = { .cases = cases,
 				 .ncases = 3,
 				 .about = &e->questions[0] };
@@ -179,9 +179,7 @@ static void check_shown(void)
 	struct version *v = example_version(e, 0, 1, VERSION_ADDED);
 	struct buf out;
 
-	ai.name = example_text(e->env.arena, "AIアシスト");
-	e->service.features = &ai;
-	e->service.nfeatures = 1;
+	cases[0].feature = &ai;
 	v->after = example_snapshot(e, &a, STATUS_PARTIAL);
 	out = history(e, 0, NULL, NULL);
 	CHECK("what stands behind same_as is shown",

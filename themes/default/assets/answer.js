@@ -33,7 +33,7 @@ function statement(page, says) {
 		text ? prose(text) : says.values?.length && el('p', { class: 'value' }, says.values.join(' / ')),
 		says.period && meta(page, 'period', says.period.replace('..', '〜')),
 		says.inherited_from && meta(page, 'inherited', says.inherited_from),
-		says.notes?.length && el('ul', { class: 'notes' }, says.notes.map((note) =>
+		says.notes?.length && el('ul', { class: 'notes' }, (says.notes_plain ?? says.notes).map((note) =>
 			el('li', {}, el('span', { class: 'mark' }, page.say('note')), prose(note)))),
 		refs.length && el('ul', { class: 'refs' }, refs),
 	].filter(Boolean);

@@ -97,8 +97,7 @@ const valuesOf = (says) => (says.values ?? []).join(' / ');
 
 /*
  * True when the values are a part of their own: not where a text is shown in their place that says what is new.
- * Values that became the text, or the reverse, are compared with it; and what a text beside them says all along is
- * nothing new.
+ * Values that became the text, or the reverse, are compared with it; and what a text says all along is nothing new.
  */
 function tellsValues(a, b) {
 	const had = Boolean(valuesOf(a)), has = Boolean(valuesOf(b));
@@ -107,7 +106,7 @@ function tellsValues(a, b) {
 	if (had === has)
 		return had;
 	if ((textOf(a) || valuesOf(a)) === (textOf(b) || valuesOf(b)))
-		return false;
+		return valuesOf(had ? a : b) !== (textOf(b) || valuesOf(b));
 	return had ? Boolean(textOf(a)) || !textOf(b) : Boolean(textOf(b)) || !textOf(a);
 }
 
@@ -127,7 +126,7 @@ function partsThatDiffer(a = {}, b = {}) {
 		['text', body(a), body(b)],
 		urls(a) === urls(b) ? ['links', '', ''] : ['links', links(a), links(b)],
 		['inherited', a.inherited_from ?? '', b.inherited_from ?? ''],
-		['notes', lines(a.notes ?? []), lines(b.notes ?? [])],
+		['notes', lines(a.notes_plain ?? a.notes ?? []), lines(b.notes_plain ?? b.notes ?? [])],
 		['refs', refs(a), refs(b)],
 	].filter(([, was, is]) => was !== is);
 }
