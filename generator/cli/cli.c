@@ -142,6 +142,9 @@ static void print_details(const struct options *o,
 		count_of(&out, result->revisions, "revision");
 		buf_adds(&out, " with ");
 		count_of(&out, result->versions, "change");
+		buf_adds(&out, " (");
+		count_of(&out, result->read_again, "old answer");
+		buf_adds(&out, " parsed)");
 	}
 	buf_printf(&out, ", %.2f seconds\n", seconds);
 	print_error(&out);

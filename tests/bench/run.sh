@@ -81,4 +81,23 @@ copy=$(copied "$work")
 echo "on disk: $wall s wall; ratio to cp -r: $(ratio "$wall / $copy")"
 
 echo "== the walk through 10,000 commits of 1,000 services"
-bash tests/bench/walk.sh 1000 10000
+python3 tests/bench/gen_history.py 1000 2500 "$work/short" >/dev/null
+python3 tests/bench/gen_history.py 1000 10000 "$work/long" >/dev/null
+bash tests/bench/walk.sh 1000 10000 "$work/long"
+
+echo "== 1,000 services of 100 answers with their history"
+for history in short long; do
+	rm -rf "$memory/site"
+	read -r wall cpu rss <<<"$(fresh $history 2 "$memory")"
+	rm -rf "$memory/site"
+	said=$($KAIJI build --verbose -C "$work/$history" -o "$memory/site" 2>&1 >/dev/null | grep ' revisions with ')
+	read -r commits changes parsed <<<"$(echo "$said" | sed 's/.* questions, \([0-9,]*\) revisions with \([0-9,]*\) changes (\([0-9,]*\) old.*/\1 \2 \3/' | tr -d ,)"
+	echo "$commits revisions, 2 threads: $wall s wall, $cpu s CPU, $rss MiB; $changes changes, $parsed answers parsed," \
+		"$(ratio "$parsed / $changes") a change" 
+	largest=$(find "$memory/site" -path '*/history/*' -name '*.html' -size +300k | wc -l)
+	echo "    history pages above 300 KB: $largest   (to reach: 0)"
+	eval "rss_$history=$rss cpu_$history=$cpu"
+done
+rm -rf "$memory/site"
+echo "ratio of peak memory, 10,000 to 2,500 commits: $(ratio "$rss_long / $rss_short")   (to reach: near 1; 300 MiB at most)"
+echo "ratio of CPU: $(ratio "$cpu_long / $cpu_short")"

@@ -10,7 +10,7 @@ export GIT_CONFIG_GLOBAL=/dev/null PYTHONDONTWRITEBYTECODE=1
 library=${LIBRARY:-build/release/libkaiji.a}
 
 [ -n "${LIBRARY-}" ] || make -s VARIANT=release "$library"
-gcc -std=c11 -D_GNU_SOURCE -O2 -Igenerator -o "$work/walk" tests/bench/walk.c "$library" -lgit2 -pthread
+gcc -std=c11 -D_GNU_SOURCE -O2 -Igenerator -o "$work/walk" tests/bench/walk.c "$library" -lgit2 -lutf8proc -pthread
 repo=${3:-$work/portal}
 [ -d "$repo" ] || python3 tests/bench/gen_history.py "$services" "$commits" "$repo"
 
