@@ -27,5 +27,8 @@ from $first to $last. The warnings above belong to it: they show what kaiji find
   Open it        $shown/index.html
   or serve it    python3 -m http.server -d $shown     then http://localhost:8000/
 
-Its history is a git repository of its own:  git -C $repository log --first-parent
+Every answer has its history, on the pages and here (its commits: git -C $repository log --first-parent):
+
+  kaiji log -C $repository nagi-kotoba/nagi-minutes
+  kaiji diff -C $repository tsuzumi/tsuzumi-kuji v2024..v2026        (kaiji is build/kaiji)
 END
