@@ -215,3 +215,27 @@ void answer_json_members(const struct answer_json *w, const struct answer *a,
 			  date_iso(w->env->arena, a->reviewed));
 	json_pair(w->j, "from", a->from_provider ? "provider" : "service");
 }
+
+void answer_json_named(const struct answer_json *w, const char *key,
+		       const char *id, const struct text *name)
+{
+	json_key(w->j, key);
+	json_open(w->j, '{');
+	json_pair(w->j, "id", id);
+	answer_json_pair(w, "name", name);
+	json_close(w->j, '}');
+}
+
+void answer_json_head(const struct answer_json *w, const char *format,
+		      const struct site *site, const struct disclosure *d)
+{
+	const struct revision *revision = &site->revision;
+
+	json_pair(w->j, "format", format);
+	json_pair(w->j, "language", w->scope.lang);
+	json_pair(w->j, "commit", revision->commit);
+	if (revision->commit)
+		json_pair(w->j, "date",
+			  date_rfc3339(w->env->arena, revision->time));
+	answer_json_named(w, "provider", d->provider->id, &d->provider->name);
+}

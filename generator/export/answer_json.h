@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "model/disclosure.h"
 #include "model/label.h"
+#include "model/site.h"
 
 struct env;
 
@@ -11,7 +12,6 @@ struct env;
 struct answer_json {
 	struct json *j;
 	struct env *env;
-	const struct service *service;
 	struct label_scope scope;
 };
 
@@ -22,6 +22,14 @@ const char *answer_json_words(const struct answer_json *w,
 /* A key and a text; nothing at all when nothing is written there. */
 void answer_json_pair(const struct answer_json *w, const char *key,
 		      const struct text *t);
+
+/* An object with an id and, if there is one, a name. */
+void answer_json_named(const struct answer_json *w, const char *key,
+		       const char *id, const struct text *name);
+
+/* The first members of a file: what it is, of when, and of whom. */
+void answer_json_head(const struct answer_json *w, const char *format,
+		      const struct site *site, const struct disclosure *d);
 
 /*
  * The members of an answer, which is shown as `origin` says: what it says

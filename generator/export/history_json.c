@@ -156,16 +156,6 @@ static void ends_at(struct writer *w, const struct timeline *t)
 	json_close(&w->j, '}');
 }
 
-static void named(struct writer *w, const char *key, const char *id,
-		  const struct text *name)
-{
-	json_key(&w->j, key);
-	json_open(&w->j, '{');
-	json_pair(&w->j, "id", id);
-	answer_json_pair(&w->answer, "name", name);
-	json_close(&w->j, '}');
-}
-
 void export_history(struct buf *out, struct env *env, const struct site *site,
 		    const struct disclosure *d, size_t lang,
 		    const char *catalog, const char *question)
@@ -177,7 +167,6 @@ void export_history(struct buf *out, struct env *env, const struct site *site,
 		.question = question,
 		.answer = {
 			.env = env,
-			.service = d->service,
 			.scope = {
 				.lang = site->portal.languages.list[lang].text,
 				.first = portal_first_language(&site->portal),
@@ -187,14 +176,9 @@ void export_history(struct buf *out, struct env *env, const struct site *site,
 
 	w.answer.j = &w.j;
 	json_open(&w.j, '{');
-	json_pair(&w.j, "format", "kaiji-history-1");
-	json_pair(&w.j, "language", w.answer.scope.lang);
-	json_pair(&w.j, "commit", site->revision.commit);
-	if (site->revision.commit)
-		json_pair(&w.j, "date",
-			  date_rfc3339(env->arena, site->revision.time));
-	named(&w, "provider", d->provider->id, &d->provider->name);
-	named(&w, "service", d->service->id, &d->service->name);
+	answer_json_head(&w.answer, "kaiji-history-1", site, d);
+	answer_json_named(&w.answer, "service", d->service->id,
+			  &d->service->name);
 	revisions(&w, d->timeline);
 	gaps(&w, d->timeline);
 	ends_at(&w, d->timeline);

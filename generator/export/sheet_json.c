@@ -124,16 +124,6 @@ static void columns(struct writer *w, size_t lang)
 	json_close(&w->j, ']');
 }
 
-static void named(struct writer *w, const char *key, const char *id,
-		  const struct text *name)
-{
-	json_key(&w->j, key);
-	json_open(&w->j, '{');
-	json_pair(&w->j, "id", id);
-	pair_words(w, "name", name);
-	json_close(&w->j, '}');
-}
-
 static void service(struct writer *w)
 {
 	const struct service *s = w->d->service;
@@ -173,7 +163,6 @@ void export_json(struct buf *out, struct env *env, const struct site *site,
 		.table = table,
 		.answer = {
 			.env = env,
-			.service = d->service,
 			.scope = {
 				.sheet = table->sheet->def,
 				.lang = site->portal.languages.list[lang].text,
@@ -184,15 +173,10 @@ void export_json(struct buf *out, struct env *env, const struct site *site,
 
 	w.answer.j = &w.j;
 	json_open(&w.j, '{');
-	json_pair(&w.j, "format", "kaiji-sheet-1");
-	json_pair(&w.j, "language", w.answer.scope.lang);
-	json_pair(&w.j, "commit", site->revision.commit);
-	if (site->revision.commit)
-		json_pair(&w.j, "date",
-			  date_rfc3339(env->arena, site->revision.time));
-	named(&w, "provider", d->provider->id, &d->provider->name);
+	answer_json_head(&w.answer, "kaiji-sheet-1", site, d);
 	service(&w);
-	named(&w, "sheet", table->sheet->id, &table->sheet->def->title);
+	answer_json_named(&w.answer, "sheet", table->sheet->id,
+			  &table->sheet->def->title);
 	columns(&w, lang);
 	json_key(&w.j, "rows");
 	json_open(&w.j, '[');

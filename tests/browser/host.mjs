@@ -7,12 +7,12 @@ import { join, extname } from 'node:path';
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml',
 	'.json': 'application/json', '.csv': 'text/csv', '.xml': 'application/xml', '.atom': 'application/atom+xml' };
 
-// Serves the folder `site` as _headers says; {address, close}.
-export async function serve(site) {
+// Serves the folder `site` as _headers says, also below the path `below`; {address, headers, close}.
+export async function serve(site, below = /^$/) {
 	const headers = Object.fromEntries(readFileSync(join(site, '_headers'), 'utf8').split('\n')
 		.filter((line) => /^\s+[A-Za-z-]+:/.test(line)).map((line) => line.trim().split(/:\s*(.*)/s).slice(0, 2)));
 	const server = createServer((request, response) => {
-		let path = join(site, decodeURIComponent(new URL(request.url, 'http://x').pathname));
+		let path = join(site, decodeURIComponent(new URL(request.url, 'http://x').pathname.replace(below, '')));
 		if (existsSync(path) && statSync(path).isDirectory())
 			path = join(path, 'index.html');
 		const found = existsSync(path);
@@ -20,7 +20,7 @@ export async function serve(site) {
 		response.end(found ? readFileSync(path) : 'not found');
 	}).listen(0, '127.0.0.1');
 	await new Promise((resolve) => server.once('listening', resolve));
-	return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+	return { address: `http://127.0.0.1:${server.address().port}/`, headers, close: () => server.close() };
 }
 
 export const browse = () => chromium.launch({

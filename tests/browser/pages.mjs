@@ -1,39 +1,18 @@
 // pages.mjs SITE - the site in headless Chromium: under its own headers, without JavaScript, on a phone, from the disk.
-import { chromium } from 'playwright-core';
-import { createServer } from 'node:http';
-import { readFileSync, existsSync, statSync } from 'node:fs';
-import { join, extname } from 'node:path';
+import { browse, say, serve } from './host.mjs';
+import { join } from 'node:path';
 
 const site = process.argv[2];
 const provider = process.argv[3], service = process.argv[4], sheet = process.argv[5], question = process.argv[6];
-const say = (good, name, detail) => console.log(`${good ? 'ok' : 'not ok'} - ${name}${good || !detail ? '' : `\n    ${detail}`}`);
 
-// The headers that _headers promises to hosts that read it.
-const headers = Object.fromEntries(readFileSync(join(site, '_headers'), 'utf8').split('\n')
-	.filter((line) => /^\s+[A-Za-z-]+:/.test(line)).map((line) => line.trim().split(/:\s*(.*)/s).slice(0, 2)));
+const { address: host, headers, close } = await serve(site, /^\/sub\/path/);
 say(/default-src 'none'/.test(headers['Content-Security-Policy'] ?? ''), '_headers has the content security policy');
 
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml',
-	'.json': 'application/json', '.csv': 'text/csv', '.xml': 'application/xml' };
-const server = createServer((request, response) => {
-	let path = join(site, decodeURIComponent(new URL(request.url, 'http://x').pathname.replace(/^\/sub\/path/, '')));
-	if (existsSync(path) && statSync(path).isDirectory())
-		path = join(path, 'index.html');
-	const found = existsSync(path);
-	response.writeHead(found ? 200 : 404, { ...headers, 'Content-Type': types[extname(path)] ?? 'application/octet-stream' });
-	response.end(found ? readFileSync(path) : 'not found');
-}).listen(0, '127.0.0.1');
-await new Promise((resolve) => server.once('listening', resolve));
-const host = `http://127.0.0.1:${server.address().port}/`;
-
-const browser = await chromium.launch({
-	executablePath: '/usr/bin/chromium',
-	args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-		'--disable-component-update', '--disable-sync'],
-});
+const browser = await browse();
 const pages = ['index.html', `${provider}/${service}/index.html`, `${provider}/${service}/${sheet}/index.html`,
 	`catalogs/index.html`, `catalogs/${question.split('/')[0]}/index.html`, `catalogs/${question}/index.html`, '404.html',
-	'en/index.html', `en/${provider}/${service}/${sheet}/index.html`];
+	'en/index.html', `en/${provider}/${service}/${sheet}/index.html`, 'changes/index.html', 'en/changes/index.html',
+	`${provider}/${service}/${sheet}/history/index.html`, `en/${provider}/${service}/${sheet}/history/index.html`];
 
 // 404.html is served for any address, so it names the site's own: it is tried at the root only.
 for (const [name, javaScriptEnabled, width, below] of [['desktop', true, 1280, ''], ['phone, below a path', true, 390, 'sub/path/'],
@@ -80,4 +59,4 @@ await page.emulateMedia({ media: 'print', colorScheme: 'light' });
 const pdf = await page.pdf({ format: 'A4' });
 say(pdf.length > 20000, 'a sheet prints', `${pdf.length} bytes`);
 await browser.close();
-server.close();
+close();
