@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "model/log.h"
 #include "model/portal.h"
 
 struct disclosure;
@@ -65,6 +66,8 @@ struct build_story {
 	const struct disclosure *d; /* with its timeline */
 	const char *catalog;        /* only its questions; or NULL */
 	const char *question;       /* only this one of them; or NULL */
+	/* what is compared, of a difference: commit NULL is the work tree */
+	struct log_entry from, to;
 };
 
 /*

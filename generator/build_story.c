@@ -163,8 +163,10 @@ int build_log(struct env *env, const struct build_options *options,
 	portal = open_service(env, options, what.service, result, &d);
 	if (!d || find_what(env, d, &what) < 0)
 		goto out;
-	*story = (struct build_story){ &portal->site, d, what.catalog,
-				       what.question };
+	*story = (struct build_story){ .site = &portal->site,
+				       .d = d,
+				       .catalog = what.catalog,
+				       .question = what.question };
 	done = 0;
 	if (diags_worst(&env->diags) == DIAG_ERROR)
 		goto out;
@@ -186,16 +188,29 @@ out:
 	return done;
 }
 
+static struct log_entry entry_of(struct revision revision)
+{
+	return (struct log_entry){
+		.commit = revision.commit,
+		.time = revision.time,
+		.day = date_of_instant(revision.time),
+	};
+}
+
 static int compare(struct env *env, struct telling_room *room,
 		   const struct build_options *options, const char *from,
-		   const struct portal_files *portal, struct disclosure *d)
+		   const struct portal_files *portal, struct disclosure *d,
+		   struct build_story *story)
 {
 	struct repo *before = repo_open(env, options->dir ? options->dir : ".",
 					from ? from : "HEAD");
 	int done = -1;
 
-	if (before)
+	if (before) {
+		story->from = entry_of(repo_revision(before));
+		story->to = entry_of(portal->site.revision);
 		done = service_compare(env, room, portal, before, d);
+	}
 	repo_close(before);
 	return done;
 }
@@ -217,12 +232,14 @@ int build_diff(struct env *env, const struct build_options *options,
 	portal = open_service(env, &newer, what.service, result, &d);
 	if (!d || find_what(env, d, &what) < 0)
 		goto out;
-	*story = (struct build_story){ &portal->site, d, what.catalog,
-				       what.question };
+	*story = (struct build_story){ .site = &portal->site,
+				       .d = d,
+				       .catalog = what.catalog,
+				       .question = what.question };
 	done = 0;
 	if (diags_worst(&env->diags) == DIAG_ERROR)
 		goto out;
-	done = compare(env, &room, options, from, portal, d);
+	done = compare(env, &room, options, from, portal, d, story);
 	if (!done) {
 		if (what.catalog)
 			keep_what(env, d->timeline, &what);

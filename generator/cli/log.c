@@ -222,6 +222,16 @@ size_t log_text(struct buf *out, const struct build_story *story,
 	return w.changes;
 }
 
+/* What is compared with what. */
+static void show_ends(struct writer *w)
+{
+	flow_line(&w->flow, 0, 0);
+	show_entry(&w->flow, &w->story->from);
+	flow_text(&w->flow, FLOW_FAINT, " → ");
+	show_entry(&w->flow, &w->story->to);
+	flow_end(&w->flow);
+}
+
 size_t log_diff(struct buf *out, const struct build_story *story,
 		const struct log_style *style)
 {
@@ -229,6 +239,7 @@ size_t log_diff(struct buf *out, const struct build_story *story,
 	struct writer w = { .story = story, .style = style };
 
 	begin(&w, out);
+	show_ends(&w);
 	for (size_t i = 0; t && i < t->nmoments; i++) {
 		const struct moment *m = &t->moments[i];
 

@@ -59,7 +59,7 @@ static void plain_add(struct shown *s, const char *text, size_t len)
 	if (s->line_due)
 		buf_addc(&s->plain, '\n');
 	else if (s->gap_due)
-		buf_addc(&s->plain, ' ');
+		buf_adds(&s->plain, " | ");
 	s->line_due = s->gap_due = s->behind_mark = false;
 	buf_add(&s->plain, text, len);
 }

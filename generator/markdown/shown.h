@@ -21,7 +21,7 @@ struct shown {
 	struct buf html, plain;
 	bool line_due;    /* the next words start a line of their own */
 	bool behind_mark; /* ... but go on behind a list item's mark */
-	bool gap_due;     /* or stand apart by a blank */
+	bool gap_due;     /* or stand in the next column */
 	bool told_control;
 	struct text_link *links; /* see struct text_in */
 	size_t nlinks;

@@ -297,6 +297,9 @@ static void add_listed(const struct history_page *h, struct view *list,
 	view_text(item, "version_words", kind_words(p, version));
 	view_bool(item, "editorial", version->editorial);
 	view_bool(item, "weakened", version->weakened);
+	view_bool(item, "unseen",
+		  version->kind == VERSION_CHANGED &&
+			  !version->parts[p->lang].n);
 }
 
 static void add_single(const struct history_page *h, struct view *list,

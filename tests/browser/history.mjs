@@ -81,6 +81,10 @@ same((await differences(page)).map((one) => one.row), ['logs'], 'two commits the
 await view(page, '?from=2026-10-01');
 same((await differences(page)).map((one) => one.row), ['availability', 'mttr', 'failures', 'certifications'],
 	'without an end everything until today is compared');
+await view(page, '?from=2024-06-10&to=2024-06-10');
+same((await differences(page)).map((one) => one.row), ['logs'], 'what changed on the first day itself is a change since');
+await view(page, '?from=2022-04-18&to=2022-04-18');
+say((await differences(page)).length > 40, 'on the first day of all, everything is new');
 await view(page, '?from=2026-11-01');
 say(/ありません/.test(await status(page)) && !(await differences(page)).length, 'nothing changed: it says so');
 

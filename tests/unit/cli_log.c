@@ -114,6 +114,14 @@ static void check_text(const char *name, struct example *e,
 	buf_release(&out);
 }
 
+/* What stands below the line that names the two revisions. */
+static const char *behind_head(const struct buf *out)
+{
+	const char *end = strchr(out->data, '\n');
+
+	return end ? end + 1 : "";
+}
+
 static void check_diff(const char *name, struct example *e,
 		       const char *question, bool colour, const char *want)
 {
@@ -124,7 +132,7 @@ static void check_diff(const char *name, struct example *e,
 	struct buf out = BUF_INIT;
 
 	log_diff(&out, &story, &style);
-	CHECK_STR(name, out.data, want);
+	CHECK_STR(name, behind_head(&out), want);
 	buf_release(&out);
 }
 
@@ -238,9 +246,14 @@ static void check_long_start(void)
 	log_text(&out, &story, &style);
 	CHECK("with a change among them, too", strstr(out.data, "有り"));
 	buf_clear(&out);
+	story.from = (struct log_entry){ .commit = "0123456789abcdef",
+					 .day = { 2024, 4, 1 } };
 	log_diff(&out, &story, &style);
+	CHECK("a comparison begins with what is compared",
+	      !strncmp(out.data, "2024-04-01 0123456789 → not committed\n",
+		       strlen("2024-04-01 0123456789 → not committed\n")));
 	CHECK("a comparison always tells them",
-	      !strncmp(out.data,
+	      !strncmp(behind_head(&out),
 		       "  added      25 バックアップ mic/backup\n"
 		       "      {+有り+}\n",
 		       strlen("  added      25 バックアップ mic/backup\n"

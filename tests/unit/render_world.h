@@ -390,6 +390,7 @@ static inline void make_service(struct world *w)
 	w->service.features = arena_array(a, 1, sizeof(struct feature));
 	w->service.features[0].id.text = "ai";
 	w->service.features[0].name = text(a, "AI機能", "AI");
+	w->answers[5].cases[0].feature = &w->service.features[0].name;
 	w->file = (struct answers){ .path = "content/prov/serv/cat.yaml",
 				    .catalog = { .text = "cat" } };
 	d->provider = &w->provider;

@@ -14,8 +14,14 @@ const shapes = new Set(['present', 'absent', 'partial', 'planned', 'alternative'
 kaiji.badge = (page, status, words) =>
 	el('span', { class: `badge ${shapes.has(status) ? status : 'stated'}` }, words || page.badgeOf(status));
 
-const prose = (text) => el('p', { class: 'prose plain' }, text);
+const prose = (text) => el('p', { class: 'prose plain', lang: kaiji.tongue(text) }, text);
 const meta = (page, key, words) => el('p', { class: 'meta' }, page.say(key), page.say('colon'), words);
+
+/* A period is written 2023-01..2023-12, and read as the page says it. */
+const readPeriod = (page) => (text) => {
+	const [from, to] = text.split('..');
+	return to === undefined ? text : page.say('period-of', { from, to });
+};
 
 function references(says) {
 	const said = (part) => !part || (says.plain ?? says.text ?? '').includes(part);
@@ -23,7 +29,7 @@ function references(says) {
 	const list = shown.map((ref) => [[ref.title, ref.clause].filter(Boolean).join(' ') || ref.url, ref.url ?? '']);
 	const links = (says.links ?? []).map((link) => [link.words || link.url, link.url]);
 	return [...links, ...list].map(([words, url]) =>
-		el('li', {}, kaiji.link(url, words, { class: words === url && 'bare' })));
+		el('li', { lang: kaiji.tongue(words) }, kaiji.link(url, words, { class: words === url && 'bare' })));
 }
 
 function statement(page, says) {
@@ -31,7 +37,7 @@ function statement(page, says) {
 	const refs = references(says);
 	return [
 		text ? prose(text) : says.values?.length && el('p', { class: 'value' }, says.values.join(' / ')),
-		says.period && meta(page, 'period', says.period.replace('..', '〜')),
+		says.period && meta(page, 'period', readPeriod(page)(says.period)),
 		says.inherited_from && meta(page, 'inherited', says.inherited_from),
 		says.notes?.length && el('ul', { class: 'notes' }, (says.notes_plain ?? says.notes).map((note) =>
 			el('li', {}, el('span', { class: 'mark' }, page.say('note')), prose(note)))),
@@ -73,23 +79,23 @@ function edited(page, edit, text) {
 
 const looks = { same: 'same', changed: 'changed', removed: 'cut', inserted: 'put', moved_here: 'moved' };
 
-function line(page, { edit, spans }) {
-	const text = spans.map((span) => span.text).join('');
+function line(page, { edit, spans }, read) {
+	const text = read(spans.map((span) => span.text).join(''));
 	if (edit === 'moved_away' || (edit !== 'folded' && !text.trim()))
 		return null;
 	if (edit === 'folded')
 		return el('div', { class: 'fold', title: text }, '…');
 	return el('div', { class: looks[edit] },
 		edit === 'moved_here' && el('span', { class: 'meta' }, page.say('moved')),
-		edit === 'changed' ? spans.map((span) => edited(page, span.edit, span.text))
+		edit === 'changed' ? spans.map((span) => edited(page, span.edit, read(span.text)))
 			: edited(page, edit === 'moved_here' ? 'same' : edit, text));
 }
 
 /* How one text became another: a line for each, of folded ones only the first. */
-kaiji.textDifference = (page, before, after) => {
+kaiji.textDifference = (page, before, after, read = (text) => text) => {
 	const { lines } = kaiji.wordsDiff(before, after);
 	const shown = lines.filter((one, i) => one.edit !== 'folded' || lines[i - 1]?.edit !== 'folded');
-	return el('div', { class: 'diff' }, shown.map((one) => line(page, one)));
+	return el('div', { class: 'diff', lang: kaiji.tongue(after.trim() || before) }, shown.map((one) => line(page, one, read)));
 };
 
 /* What came shows its status, what went shows it struck out; else one became the other. */
@@ -108,7 +114,7 @@ function statementDifference(page, { heading, before, after, parts }) {
 			return el('p', { class: 'meta' }, page.say(is ? 'withheld-now' : 'withheld-before'));
 		return el('div', { class: `part ${part}` },
 			part !== 'text' && part !== 'value' && el('p', { class: 'meta' }, page.say(`part-${part}`)),
-			kaiji.textDifference(page, was, is));
+			kaiji.textDifference(page, was, is, part === 'period' ? readPeriod(page) : undefined));
 	});
 	if ((before?.status ?? '') !== (after?.status ?? ''))
 		nodes.unshift(el('p', { class: 'status flip' }, flip(page, before, after)));

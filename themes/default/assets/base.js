@@ -63,6 +63,19 @@ kaiji.isDay = (text) => {
 kaiji.link = (address, words, attributes = {}) =>
 	/^(https?:\/\/|mailto:)/i.test(address) ? kaiji.el('a', { ...attributes, href: address }, words) : words;
 
+/*
+ * The language of a text that is not in the page's own, or null: Japanese and the like on a page that is not, as the
+ * generator guesses it.
+ */
+kaiji.tongue = (text) => {
+	if (/^(ja|zh|ko)/.test(document.documentElement.lang))
+		return null;
+	const letters = [...text];
+	if (letters.filter((letter) => letter.codePointAt(0) >= 0x2e80).length * 4 <= letters.length)
+		return null;
+	return document.querySelector('.tongues :is([hreflang^="ja"], [hreflang^="zh"], [hreflang^="ko"])')?.hreflang ?? null;
+};
+
 /* What the address asks for: the named members that say something. */
 let here = null; /* in place of the address where that cannot change */
 kaiji.asked = (names) => {
@@ -126,10 +139,16 @@ kaiji.panel = (tools, result) => {
 	const { head = '', foot = '' } = page;
 	const { title } = document;
 	const tongues = [...document.querySelectorAll('.tongues a')];
+	const address = document.querySelector('footer .address');
+	const canonical = address?.textContent;
 	const swap = (listed) => {
 		/* the same view in the other languages */
 		for (const link of tongues)
 			link.search = location.search;
+		/* and on paper, where it is to be found */
+		if (address)
+			address.textContent = canonical + location.search;
+		status.classList.remove('fault');
 		for (const element of list)
 			element.hidden = !listed;
 		result.hidden = true;
@@ -142,10 +161,13 @@ kaiji.panel = (tools, result) => {
 		tell: (words) => {
 			status.textContent = words;
 		},
-		/* the list, perhaps with a sentence about why nothing else is shown */
-		showList: (words) => {
+		/* the list, perhaps with a sentence; `fault` when it is about why nothing else is shown */
+		showList: (words, fault = false) => {
 			swap(true);
 			status.textContent = words;
+			status.classList.toggle('fault', fault);
+			if (fault)
+				status.scrollIntoView({ block: 'nearest' });
 		},
 		wait: (words) => {
 			swap(false);

@@ -36,7 +36,7 @@ function byService(years, since) {
 
 const kinds = ['added', 'changed', 'withdrawn', 'restored', 'weakened', 'editorial'];
 const tallies = (one) => kinds.filter((key) => one[key])
-	.map((key) => el('li', {}, say(key), ' ', el('b', {}, say('count', { n: one[key] }))));
+	.map((key) => el('li', { class: key === 'weakened' && key }, say(key), ' ', el('b', {}, say('count', { n: one[key] }))));
 
 /* Addresses come from a file of the site, and lead to pages of the site. */
 const inside = (href) => /^(\.{0,2}\/)*[a-z0-9]/.test(href) && !/^[a-z]+:/i.test(href);
@@ -44,7 +44,7 @@ const inside = (href) => /^(\.{0,2}\/)*[a-z0-9]/.test(href) && !/^[a-z]+:/i.test
 const moment = (one) => el('li', {},
 	el('p', {},
 		inside(one.href) ? el('a', { href: folder + one.href }, whenOf(one.revision)) : whenOf(one.revision), ' ',
-		one.revision.note && el('span', {}, one.revision.note)),
+		one.revision.note && el('span', { lang: kaiji.tongue(one.revision.note) }, one.revision.note)),
 	el('ul', { class: 'tallies' }, tallies(one)));
 
 const whenOf = ({ date }) =>
@@ -72,7 +72,7 @@ async function show(moved) {
 	if (!since)
 		return panel.showList('');
 	if (!kaiji.isDay(since))
-		return panel.showList(say('fault-day', { text: since }));
+		return panel.showList(say('fault-day', { text: since }), true);
 	panel.wait(say('loading'));
 	try {
 		const years = await Promise.all(filesSince(since).map(kaiji.json));
@@ -80,7 +80,7 @@ async function show(moved) {
 			panel.showView(view(years, since), moved);
 	} catch (error) {
 		if (mine === turn)
-			panel.showList(say(kaiji.failure()));
+			panel.showList(say(kaiji.failure()), true);
 	}
 }
 

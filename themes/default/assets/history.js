@@ -35,7 +35,7 @@ function revisionLine(revision) {
 	const date = revision.date ? day(revision.date) : say('not-committed');
 	return [
 		document.getElementById(anchor) ? el('a', { href: `${location.pathname}#${anchor}` }, date) : date,
-		' ', revision.note && el('span', {}, revision.note), ' ', el('code', {}, codeOf(revision)),
+		' ', revision.note && el('span', { lang: kaiji.tongue(revision.note) }, revision.note), ' ', el('code', {}, codeOf(revision)),
 		revision.tag && [' ', el('span', { class: 'tag' }, revision.tag)], revision.author && [' ', revision.author],
 	];
 }
@@ -77,7 +77,7 @@ function counts(ones) {
 	numbers.push(['weakened', ones.filter((one) => one.weakened).length]);
 	numbers.push(['editorial', ones.filter((one) => one.editorial).length]);
 	return el('ul', { class: 'tallies' }, numbers.filter(([, n]) => n).map(([key, n]) =>
-		el('li', {}, say(key), ' ', el('b', {}, say('count', { n })))));
+		el('li', { class: key === 'weakened' && key }, say(key), ' ', el('b', {}, say('count', { n })))));
 }
 
 const back = () => el('a', { href: location.pathname }, say('back'));
@@ -113,7 +113,7 @@ function changeOf(story, page, one) {
 		one.row.name && one.row.ask && el('p', { class: 'ask' }, one.row.ask),
 		how(page, one),
 		el('ul', { class: 'why' }, one.changes.map(({ at }) => el('li', {}, revisionLine(story.revisions[at])))),
-		one.changes.length > 1 && el('p', { class: 'meta' },
+		one.changes.length > 1 && el('p', { class: 'meta every' },
 			el('a', { href: kaiji.address({ q: one.row.id }) }, say('all-versions'))));
 }
 
@@ -123,18 +123,19 @@ function compared(story, asked, from, to) {
 	const page = pageOf(story);
 	const all = kaiji.compare(story, from.at, to.at).filter(({ row }) => !asked.q || row.id === asked.q);
 	const ones = filtered(all, asked);
-	const gaps = story.gaps.filter((gap) => dayOf(gap.date) > dayOf(story.revisions[from.at].date ?? '') &&
+	const before = story.revisions[from.at]; /* none before the first publication */
+	const gaps = story.gaps.filter((gap) => dayOf(gap.date) > dayOf(before?.date ?? '') &&
 		dayOf(gap.date) <= dayOf(story.revisions[to.at].date ?? '9999-12-31'));
 	const said = say(ones.length ? 'differ' : all.length ? 'none-shown' : 'alike', { n: ones.length });
 	return {
 		heading: say('compared', { from: pointWords(story, from), to: pointWords(story, to) }),
 		said,
 		nodes: [
-			el('p', { class: 'meta' }, say('between'), say('colon'), nameOf(story.revisions[from.at]), ' → ',
-				nameOf(story.revisions[to.at])),
+			el('p', { class: 'meta' }, say('between'), say('colon'),
+				before ? nameOf(before) : say('unpublished'), ' → ', nameOf(story.revisions[to.at])),
 			ones.length ? counts(ones) : el('p', { class: 'empty' }, said),
 			gaps.length && el('p', { class: 'meta' }, say('gaps', { n: gaps.length })),
-			el('p', { class: 'ways' }, asOfLink(from.text ?? codeOf(story.revisions[from.at]), say('sheet-from')), ' ',
+			el('p', { class: 'ways' }, before && asOfLink(codeOf(before), say('sheet-from')), ' ',
 				to.text && asOfLink(to.text, say('sheet-to')), ' ', back()),
 			bySection(ones).map(([name, some]) => el('section', {}, name && el('h3', {}, name),
 				some.map((one) => changeOf(story, page, one)))),
@@ -186,7 +187,8 @@ function asOf(story, asked, point) {
 	return {
 		heading: say('as-of', { when: pointWords(story, point) }),
 		said: say(n ? 'as-of-differs' : 'as-of-alike', { n }),
-		foot: `${say('as-of', { when: when(revision) })} ${codeOf(revision)}`,
+		foot: `${say('as-of', { when: point.day ? dayWords(point.day, lang) : when(revision) })} ` +
+			`${say('revision-then')}${say('colon')}${codeOf(revision)}`,
 		nodes: [
 			el('div', { class: 'banner' },
 				el('p', {}, el('b', {}, say('old-sheet'))),
@@ -230,7 +232,7 @@ function view(story, asked) {
 	for (const name of ['from', 'to', 'asof']) {
 		if (!asked[name])
 			continue;
-		const found = kaiji.findRevision(story, asked[name]);
+		const found = kaiji.findRevision(story, asked[name], name === 'from');
 		const first = story.revisions[story.revisions.length - 1];
 		if (found.fault)
 			return fault(`fault-${found.fault}`, { text: asked[name], first: first ? when(first) : '' });
@@ -264,8 +266,8 @@ function offer(story, asked) {
 		to.append(el('option', { value: '' }, say('today')), ...options());
 	}
 	const choose = (select, text) => {
-		const found = text && kaiji.findRevision(story, text);
-		if (found?.at !== undefined)
+		const found = text && kaiji.findRevision(story, text, select === from);
+		if (story.revisions[found?.at])
 			select.value = codeOf(story.revisions[found.at]);
 	};
 	choose(from, asked.from);
@@ -306,6 +308,8 @@ function filterList(asked) {
 			shown += change.hidden ? 0 : 1;
 		}
 		revision.hidden = Boolean(keep) && changes.every((change) => change.hidden);
+		for (const fold of revision.querySelectorAll('details'))
+			fold.hidden = ![...fold.querySelectorAll('[data-change]')].some((change) => !change.hidden);
 	}
 	return keep ? say(shown ? 'list-shown' : 'none-shown', { n: shown }) : '';
 }
@@ -313,7 +317,10 @@ function filterList(asked) {
 /* With a sentence about why nothing else is shown, when there is one. */
 function showList(asked, words) {
 	const told = filterList(asked);
-	panel.showList(words ?? told);
+	panel.showList(words ?? told, words !== undefined);
+	for (const year of main.querySelectorAll('.year'))
+		year.hidden = Boolean(wanted[asked.show]) &&
+			![...year.querySelectorAll('.moment')].some((moment) => !moment.hidden);
 }
 
 /* --- one view after another ---------------------------------------------- */

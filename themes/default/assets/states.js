@@ -50,15 +50,29 @@ kaiji.stateAt = (story, row, at) => {
 };
 
 /*
- * The revision that a text names: a day (the newest one not after its end), a commit or its first digits, a tag.
+ * The place of a day in the list: of the newest revision not after its end or, where a comparison starts, before its
+ * beginning, so that what changed on the day itself is a change since.  Before the first one nothing had been said.
+ */
+function placeOfDay({ revisions, endsAt }, day, starts) {
+	const days = revisions.map((revision) => revision.date ? kaiji.dayOf(revision.date) : '9999-12-31');
+	const at = days.findIndex((one) => starts ? one < day : one <= day);
+	if (at >= 0)
+		return at;
+	if (!starts || !days.includes(day))
+		return -1;
+	return endsAt ? days.length - 1 : days.length;
+}
+
+/*
+ * The revision that a text names: a day, a commit or its first digits, a tag; `starts` where a comparison does.
  * {at, day} or {fault}: 'unknown', 'ambiguous', 'early' (a day before the history begins), 'empty' (no history).
  */
-kaiji.findRevision = (story, text) => {
+kaiji.findRevision = (story, text, starts) => {
 	const { revisions } = story;
 	if (!revisions.length)
 		return { fault: 'empty' };
 	if (kaiji.isDay(text)) {
-		const at = revisions.findIndex((revision) => revision.date && kaiji.dayOf(revision.date) <= text);
+		const at = placeOfDay(story, text, starts);
 		return at < 0 ? { fault: 'early' } : { at, day: text };
 	}
 	const found = revisions.map((revision, at) => ({ revision, at })).filter(({ revision }) =>
@@ -118,11 +132,10 @@ function partsThatDiffer(a = {}, b = {}) {
 	const links = (says) => lines((says.links ?? []).map(({ words, url }) => words ? `${words}: ${url}` : url));
 	const refs = (says) => lines((says.refs ?? []).map(({ title, clause, url }) =>
 		[title, clause, url].filter(Boolean).join(' ')));
-	const period = (says) => (says.period ?? '').replace('..', '〜');
 	return [
 		['withheld', a.withheld ?? '', b.withheld ?? ''],
 		['value', told ? valuesOf(a) : '', told ? valuesOf(b) : ''],
-		['period', period(a), period(b)],
+		['period', a.period ?? '', b.period ?? ''],
 		['text', body(a), body(b)],
 		urls(a) === urls(b) ? ['links', '', ''] : ['links', links(a), links(b)],
 		['inherited', a.inherited_from ?? '', b.inherited_from ?? ''],
