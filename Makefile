@@ -8,8 +8,8 @@ PKG_CONFIG ?= pkg-config
 VERSION = 0.1.0
 
 # Sources, room by room, from the lowest floor up.
-BASE = arena buf date diag env fold fs json map nearest pool spool utf8
-MODEL = catalog disclosure label service site text timeline value
+BASE = arena buf date diag env fold fs json map nearest pool sip spool utf8
+MODEL = answer catalog disclosure label service site text timeline value
 REPO = address bytes changes commit encoding entries folder header listing \
 	log message object past place repo tags trees
 PARSE = answers block catalog crosswalk form known label node portal question \

@@ -8,6 +8,9 @@
 #include "model/status.h"
 #include "model/text.h"
 
+struct arena;
+struct buf;
+
 struct ref {
 	struct text title, clause;
 	struct word url; /* text NULL when not given */
@@ -76,5 +79,20 @@ struct answers {
 	struct answer *list;
 	size_t n;
 };
+
+/*
+ * An answer as parse/ made it, with every text of its own in the arena;
+ * what markdown/ added to its texts is left out.  Only the names of files
+ * in its places stay those of `from`.
+ */
+void answer_copy(struct arena *a, struct answer *copy,
+		 const struct answer *from);
+
+/*
+ * Adds all that the file says there, but for places, as bytes: two answers
+ * have the same if and only if they say the same.  They are for this run
+ * of the program only.
+ */
+void answer_bytes(struct buf *out, const struct answer *answer);
 
 #endif

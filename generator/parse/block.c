@@ -6,13 +6,18 @@
 #include "base/utf8.h"
 #include "parse/raw.h"
 
-/* A file while its lines go by. */
+/*
+ * A file while its lines go by: its head, the answers, and perhaps a tail
+ * that is no answer's.
+ */
 struct cut {
 	struct arena *arena;
 	const char *at, *end; /* the lines to come */
 	unsigned line;
 	size_t indent;         /* of the answers' keys; 0 before the first */
+	bool begun, ended;     /* by a mark of YAML */
 	bool catalog, answers; /* these lines were there */
+	const char *tail;      /* NULL: there is none yet */
 	struct blocks *blocks;
 };
 
@@ -20,6 +25,12 @@ struct cut {
 struct line {
 	const char *text;
 	size_t len, indent;
+};
+
+/* A part of a line. */
+struct span {
+	const char *text;
+	size_t len;
 };
 
 static struct line next_line(struct cut *c)
@@ -43,75 +54,133 @@ static bool is_empty(const struct line *line)
 	return line->indent == line->len || line->text[line->indent] == '#';
 }
 
-static size_t id_len(const char *text, size_t len, const char *more)
+/* Nothing is left of a line, or a comment that stands apart. */
+static bool is_end(const char *rest, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && rest[n] == ' ')
+		n++;
+	return n == len || (n && rest[n] == '#');
+}
+
+/* `---` or `...` alone on its line. */
+static bool is_mark(const struct line *line, const char *mark)
+{
+	return line->len >= 3 && !memcmp(line->text, mark, 3) &&
+	       is_end(line->text + 3, line->len - 3);
+}
+
+/* The characters of an id. */
+static size_t id_len(const char *text, size_t len)
 {
 	size_t n = 0;
 
 	while (n < len && ((text[n] >= 'a' && text[n] <= 'z') ||
 			   (text[n] >= '0' && text[n] <= '9') ||
-			   (n && text[n] && strchr(more, text[n]))))
+			   (n && (text[n] == '.' || text[n] == '-'))))
 		n++;
 	return n;
 }
 
-/* What stands behind `key:` on a line of the file's own map. */
-static bool has_key(const struct line *line, const char *key,
-		    struct line *behind)
+/* An id, perhaps in quotes; how long it is with them, or 0. */
+static size_t take_id(const char *text, size_t len, struct span *id)
 {
-	size_t len = strlen(key);
+	size_t quote = len && (*text == '"' || *text == '\'');
 
-	*behind = (struct line){ 0 };
-	if (line->len < len || memcmp(line->text, key, len) != 0)
+	id->text = text + quote;
+	id->len = id_len(id->text, len - quote);
+	if (!id->len)
+		return 0;
+	if (!quote)
+		return id->len;
+	if (id->len + 2 > len || text[id->len + 1] != *text)
+		return 0;
+	return id->len + 2;
+}
+
+/* `key:` and what stands behind it. */
+static bool take_key(const struct line *line, struct span *key,
+		     struct span *behind)
+{
+	const char *text = line->text + line->indent;
+	size_t len = line->len - line->indent;
+	size_t n = take_id(text, len, key);
+
+	if (!n)
 		return false;
-	behind->text = line->text + len;
-	behind->len = line->len - len;
-	while (behind->indent < behind->len &&
-	       behind->text[behind->indent] == ' ')
-		behind->indent++;
-	return behind->indent || !behind->len;
-}
-
-static bool is_id_alone(const struct line *behind)
-{
-	const char *id = behind->text + behind->indent;
-	size_t len = behind->len - behind->indent;
-	size_t n = id_len(id, len, "-");
-
-	while (n && n < len && id[n] == ' ')
+	while (n < len && text[n] == ' ')
 		n++;
-	return n && n == len;
+	if (n == len || text[n] != ':')
+		return false;
+	*behind = (struct span){ text + n + 1, len - n - 1 };
+	return !behind->len || *behind->text == ' ';
 }
 
-/* The lines before the first answer, with which they share nothing. */
-static bool take_head(struct cut *c, const struct line *line)
+static bool is_word(const struct span *word, const char *text)
 {
-	struct line behind;
+	return word->len == strlen(text) &&
+	       !memcmp(word->text, text, word->len);
+}
 
-	if (is_empty(line))
-		return true;
-	if (has_key(line, "catalog:", &behind) && is_id_alone(&behind) &&
-	    !c->catalog && !c->answers)
+static bool is_id_alone(struct span value)
+{
+	struct span id;
+	size_t n;
+
+	while (value.len && *value.text == ' ') {
+		value.text++;
+		value.len--;
+	}
+	n = take_id(value.text, value.len, &id);
+	return n && is_end(value.text + n, value.len - n);
+}
+
+/* From here on nothing belongs to an answer. */
+static void begin_tail(struct cut *c, const struct line *line)
+{
+	if (!c->tail)
+		c->tail = line->text;
+}
+
+static bool take_mark(struct cut *c, const struct line *line)
+{
+	if (is_mark(line, "...") && c->answers && !c->ended) {
+		begin_tail(c, line);
+		return c->ended = true;
+	}
+	if (is_mark(line, "---") && !c->catalog && !c->answers && !c->begun)
+		return c->begun = true;
+	return false;
+}
+
+/* A line of the file's own map, which shares nothing with an answer. */
+static bool take_outer(struct cut *c, const struct line *line)
+{
+	struct span key, behind;
+
+	if (c->ended || !take_key(line, &key, &behind))
+		return take_mark(c, line);
+	if (is_word(&key, "catalog") && !c->catalog && is_id_alone(behind)) {
+		if (c->answers)
+			begin_tail(c, line);
 		return c->catalog = true;
-	if (has_key(line, "answers:", &behind) && is_empty(&behind) &&
-	    !c->answers)
+	}
+	if (is_word(&key, "answers") && !c->answers &&
+	    is_end(behind.text, behind.len))
 		return c->answers = true;
 	return false;
 }
 
 static bool begin_block(struct cut *c, const struct line *line)
 {
-	struct block block = {
-		.text = line->text,
-		.id = line->text + line->indent,
-		.line = c->line,
-	};
-	size_t left = line->len - line->indent;
+	struct span id, behind;
+	struct block block = { .text = line->text, .line = c->line };
 
-	block.id_len = id_len(block.id, left, ".-");
-	if (!block.id_len || block.id_len == left ||
-	    block.id[block.id_len] != ':' ||
-	    (left > block.id_len + 1 && block.id[block.id_len + 1] != ' '))
+	if (!take_key(line, &id, &behind))
 		return false;
+	block.id = id.text;
+	block.id_len = id.len;
 	ARENA_PUSH(c->arena, c->blocks->list, c->blocks->n, block);
 	return true;
 }
@@ -120,32 +189,37 @@ static bool begin_block(struct cut *c, const struct line *line)
  * A line further in belongs to the answer above, as does a bracket that
  * closes it.
  */
-static bool take_line(struct cut *c, const struct line *line)
+static bool take_inner(struct cut *c, const struct line *line)
 {
-	char first;
+	char first = line->text[line->indent];
 
-	if (line->indent > c->indent || is_empty(line))
-		return true;
-	first = line->text[line->indent];
-	if (line->indent < c->indent)
+	if (!c->answers || c->tail)
 		return false;
+	if (!c->indent)
+		c->indent = line->indent;
+	if (line->indent != c->indent)
+		return line->indent > c->indent;
 	if (c->blocks->n && (first == '}' || first == ']'))
 		return true;
 	return begin_block(c, line);
 }
 
-/* Only what surely is the head of a file, and could be read in any. */
-static bool is_good_head(const char *text, const char *end)
+/* What is in no block could be read in any file. */
+static bool is_good(const char *text, const char *end)
 {
 	size_t len = (size_t)(end - text);
 
-	if (utf8_valid(text, len) != len ||
-	    memmem(text, len, "\xef\xbb\xbf", 3))
-		return false;
-	while (text < end)
-		if (raw_forbids(utf8_next(&text)))
-			return false;
-	return true;
+	return utf8_valid(text, len) == len &&
+	       !memmem(text, len, "\xef\xbb\xbf", 3) &&
+	       !raw_has_forbidden(text, len);
+}
+
+/* A byte order mark at the beginning is no part of the text. */
+static const char *without_mark(const struct file *file)
+{
+	bool marked = file->len >= 3 && !memcmp(file->data, "\xef\xbb\xbf", 3);
+
+	return file->data + (marked ? 3 : 0);
 }
 
 /* A CR alone ends a line for libyaml, but not here. */
@@ -165,12 +239,10 @@ static bool cut_lines(struct cut *c)
 {
 	while (c->at < c->end) {
 		struct line line = next_line(c);
-		bool good;
 
-		if (c->answers && !c->indent && line.indent && !is_empty(&line))
-			c->indent = line.indent;
-		good = c->indent ? take_line(c, &line) : take_head(c, &line);
-		if (!good)
+		if (is_empty(&line))
+			continue;
+		if (line.indent ? !take_inner(c, &line) : !take_outer(c, &line))
 			return false;
 	}
 	return c->catalog && c->answers;
@@ -179,20 +251,23 @@ static bool cut_lines(struct cut *c)
 bool block_cut(struct arena *a, const struct file *file, struct blocks *blocks)
 {
 	struct cut c = { .arena = a,
-			 .at = file->data,
 			 .end = file->data + file->len,
 			 .blocks = blocks };
+	const char *tail;
 	size_t n;
 
 	*blocks = (struct blocks){ 0 };
+	c.at = without_mark(file);
 	if (file->len > FILE_MOST || has_lone_cr(file) || !cut_lines(&c))
 		return false;
+	tail = c.tail ? c.tail : c.end;
 	n = blocks->n;
 	for (size_t i = 0; i < n; i++) {
 		struct block *b = &blocks->list[i];
-		const char *end = i + 1 < n ? blocks->list[i + 1].text : c.end;
+		const char *end = i + 1 < n ? blocks->list[i + 1].text : tail;
 
 		b->len = (size_t)(end - b->text);
 	}
-	return is_good_head(file->data, n ? blocks->list[0].text : c.end);
+	return is_good(without_mark(file), n ? blocks->list[0].text : tail) &&
+	       is_good(tail, c.end);
 }

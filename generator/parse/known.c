@@ -7,15 +7,23 @@
 #include "base/buf.h"
 #include "base/env.h"
 #include "base/map.h"
+#include "base/sip.h"
 #include "parse/answers.h"
 #include "parse/block.h"
 #include "parse/node.h"
 #include "parse/reader.h"
 
+/*
+ * Lists of the answers of files read whole are kept up to so many places,
+ * all files together; a file beyond is read again when it comes again.
+ */
+enum { PLACES_MOST = 256 * 1024 };
+
 /* All that is known of the files of one catalog. */
 struct shelf {
-	struct map blocks;    /* bytes of a block -> struct known_block */
-	struct map wholes;    /* bytes of a file -> struct known_whole */
+	struct map blocks;    /* bytes of a block, hashed -> known_block */
+	struct map wholes;    /* bytes of a file, hashed -> known_whole */
+	struct map answers;   /* what is said, hashed -> known_answer */
 	struct map questions; /* id -> struct once */
 };
 
@@ -25,15 +33,28 @@ struct once {
 	struct answer *first; /* there */
 };
 
-struct known_block {
+/* What an answer says is kept once, however often it is read. */
+struct known_answer {
+	struct sip hash;
 	struct answer answer;
-	bool uncertain; /* it is not an answer by itself */
+};
+
+struct known_block {
+	struct sip hash;
+	const struct answer *answer; /* NULL: it is not one by itself */
 	struct once *once;
+};
+
+/* Where an answer stands in a file. */
+struct place {
+	const struct answer *answer;
+	unsigned line, col;
 };
 
 /* A file that is read whole. */
 struct known_whole {
-	struct answer *list;
+	struct sip hash;
+	struct place *list;
 	size_t n;
 	bool unreadable;
 };
@@ -44,15 +65,17 @@ struct again {
 	struct shelf *shelf;
 	const struct file *file;
 	const char *path, *lang;
-	bool reading; /* something new: what follows is set up */
-	struct env env;
+	bool reading;       /* something new: what follows is set up */
+	struct env env;     /* for what is read, until the next thing is */
+	struct env lasting; /* for what is kept of it */
 	struct reader reader;
+	struct buf bytes; /* of an answer */
 	void (*fresh)(struct env *env, struct answer *answer);
 };
 
 void known_answers_init(struct known_answers *known, struct arena *a)
 {
-	*known = (struct known_answers){ .arena = a };
+	*known = (struct known_answers){ .arena = a, .key = sip_key_new() };
 	map_init(&known->catalogs, a);
 	map_init(&known->words, a);
 }
@@ -78,6 +101,7 @@ static struct shelf *known_shelf(struct known_answers *known,
 	shelf = ARENA_NEW(known->arena, struct shelf);
 	map_init(&shelf->blocks, known->arena);
 	map_init(&shelf->wholes, known->arena);
+	map_init(&shelf->answers, known->arena);
 	map_init(&shelf->questions, known->arena);
 	map_add(&known->catalogs, known_word(known, catalog), shelf);
 	return shelf;
@@ -120,16 +144,27 @@ static void copy_answer(struct arena *a, struct answer *copy,
 
 /* --- reading ---------------------------------------------------------- */
 
+/* A failure must be known longer than what was read. */
+static void pass_failure(struct again *g)
+{
+	if (g->env.failure)
+		env_fail(&g->lasting, "%s", g->env.failure);
+	g->env.failure = NULL;
+}
+
 /* Sets up to read something, or the next thing. */
 static void begin_reading(struct again *g)
 {
 	if (g->reading) {
+		pass_failure(g);
+		arena_reset(g->env.arena);
 		reader_reset(&g->reader);
 		return;
 	}
 	g->reading = true;
-	g->env = (struct env){ .arena = g->known->arena };
-	diags_init(&g->env.diags);
+	env_init(&g->env);
+	g->lasting.arena = g->known->arena;
+	diags_init(&g->lasting.diags);
 	reader_open_quiet(&g->reader, &g->env, g->path, g->lang);
 }
 
@@ -137,10 +172,35 @@ static void end_reading(struct again *g, struct env *env)
 {
 	if (!g->reading)
 		return;
-	if (g->env.failure)
-		env_fail(env, "%s", g->env.failure);
+	pass_failure(g);
+	if (g->lasting.failure)
+		env_fail(env, "%s", g->lasting.failure);
 	reader_close(&g->reader);
-	diags_release(&g->env.diags);
+	buf_release(&g->bytes);
+	diags_release(&g->lasting.diags);
+	env_release(&g->env);
+}
+
+/* The one that says the same, for good. */
+static const struct answer *keep_answer(struct again *g,
+					const struct answer *answer)
+{
+	struct known_answer *known;
+	struct sip hash;
+
+	buf_clear(&g->bytes);
+	answer_bytes(&g->bytes, answer);
+	hash = sip_of(&g->known->key, g->bytes.data, g->bytes.len);
+	known = map_get_n(&g->shelf->answers, &hash, sizeof(hash));
+	if (known)
+		return &known->answer;
+	known = ARENA_NEW(g->known->arena, struct known_answer);
+	known->hash = hash;
+	answer_copy(g->known->arena, &known->answer, answer);
+	if (g->fresh)
+		g->fresh(&g->lasting, &known->answer);
+	map_add_n(&g->shelf->answers, &known->hash, sizeof(hash), known);
+	return &known->answer;
 }
 
 /* --- blocks ----------------------------------------------------------- */
@@ -175,35 +235,46 @@ static struct once *known_question(struct again *g, const char *id)
 	return once;
 }
 
-static struct known_block *read_block(struct again *g,
-				      const struct block *block)
+/* What the block says, until the next thing is read; false for nothing. */
+static bool read_block(struct again *g, const struct block *block,
+		       struct answer *answer)
 {
-	struct known_block *known =
-		ARENA_NEW(g->known->arena, struct known_block);
-	struct answer *answer = &known->answer;
 	struct buf text = BUF_INIT;
 	const struct node *node;
 	struct file file;
+	bool good;
 
 	buf_adds(&text, "answers:\n");
 	buf_add(&text, block->text, block->len);
 	file = (struct file){ g->path, text.data, text.len };
 	begin_reading(g);
 	node = only_answer(node_read(&g->reader, &file), block);
-	known->uncertain =
-		!node || !answers_read_again(&g->reader, node, answer);
-	if (!known->uncertain) {
-		/* what was found before its value was looked at counts too */
+	good = node && answers_read_again(&g->reader, node, answer);
+	/* what was found before its value was looked at counts too */
+	if (good)
 		answer->broken = g->reader.findings > 0;
-		known->once = known_question(g, answer->question.text);
-		g->known->read++;
-		if (g->fresh)
-			g->fresh(&g->env, answer);
-	}
 	buf_release(&text);
-	map_add_n(&g->shelf->blocks,
-		  arena_strndup(g->known->arena, block->text, block->len),
-		  block->len, known);
+	return good;
+}
+
+static const struct known_block *know_block(struct again *g,
+					    const struct block *block)
+{
+	const struct sip hash = sip_of(&g->known->key, block->text, block->len);
+	struct known_block *known;
+	struct answer answer;
+
+	known = map_get_n(&g->shelf->blocks, &hash, sizeof(hash));
+	if (known)
+		return known;
+	known = ARENA_NEW(g->known->arena, struct known_block);
+	known->hash = hash;
+	if (read_block(g, block, &answer)) {
+		known->answer = keep_answer(g, &answer);
+		known->once = known_question(g, known->answer->question.text);
+		g->known->read++;
+	}
+	map_add_n(&g->shelf->blocks, &known->hash, sizeof(hash), known);
 	return known;
 }
 
@@ -219,7 +290,7 @@ static void take_block(struct again *g, struct env *env,
 		return;
 	}
 	*once = (struct once){ g->known->files, copy };
-	copy_answer(env->arena, copy, &known->answer, g->path);
+	copy_answer(env->arena, copy, known->answer, g->path);
 	copy->question.pos.line = block->line;
 	answers->n++;
 }
@@ -236,12 +307,9 @@ static bool take_blocks(struct again *g, struct env *env,
 		arena_array(env->arena, blocks.n, sizeof(*answers->list));
 	for (size_t i = 0; good && i < blocks.n; i++) {
 		const struct block *b = &blocks.list[i];
-		struct known_block *known;
+		const struct known_block *known = know_block(g, b);
 
-		known = map_get_n(&g->shelf->blocks, b->text, b->len);
-		if (!known)
-			known = read_block(g, b);
-		good = !known->uncertain;
+		good = known->answer;
 		if (good)
 			take_block(g, env, answers, b, known);
 	}
@@ -307,14 +375,19 @@ static void break_answers(struct stretches *s, const struct pos *places,
 	}
 }
 
+/* A file while it is read whole. */
+struct whole {
+	struct answer *list; /* until the next thing is read */
+	size_t n;
+};
+
 static void read_members(struct again *g, const struct node *map,
-			 struct known_whole *whole, struct stretches *s)
+			 struct whole *whole, struct stretches *s)
 {
 	struct map by_key;
 
 	map_init(&by_key, g->reader.scratch);
-	whole->list =
-		arena_array(g->known->arena, map->n, sizeof(*whole->list));
+	whole->list = arena_array(g->env.arena, map->n, sizeof(*whole->list));
 	for (const struct node *m = map->first; m; m = m->next) {
 		struct answer *answer = &whole->list[whole->n];
 
@@ -335,8 +408,9 @@ static void read_members(struct again *g, const struct node *map,
 	}
 }
 
-static void read_root(struct again *g, const struct node *root,
-		      struct known_whole *whole)
+/* False when it is not a map of answers. */
+static bool read_root(struct again *g, const struct node *root,
+		      struct whole *whole)
 {
 	struct stretches s = { .arena = g->reader.scratch };
 	size_t noted = g->reader.nnoted;
@@ -344,10 +418,8 @@ static void read_root(struct again *g, const struct node *root,
 
 	if (root && root->kind == NODE_MAP)
 		answers = node_get(root, "answers");
-	if (!answers || (answers->kind != NODE_MAP && !answers->nothing)) {
-		whole->unreadable = true;
-		return;
-	}
+	if (!answers || (answers->kind != NODE_MAP && !answers->nothing))
+		return false;
 	for (const struct node *m = root->first; m; m = m->next)
 		add_stretch(&s, m, NULL);
 	for (const struct node *m = root->dropped; m; m = m->next)
@@ -355,41 +427,81 @@ static void read_root(struct again *g, const struct node *root,
 	read_members(g, answers, whole, &s);
 	break_answers(&s, g->reader.noted, noted);
 	g->known->read += whole->n;
+	return true;
 }
 
-static struct known_whole *read_whole(struct again *g)
+/* Lives as long as what is known if there is room, else only in `a`. */
+static struct known_whole *new_whole(struct again *g, struct arena *a,
+				     const struct sip *hash, size_t n)
 {
-	struct known_whole *whole =
-		ARENA_NEW(g->known->arena, struct known_whole);
+	bool lasting = n <= PLACES_MOST - g->known->places;
+	struct known_whole *known;
+
+	if (lasting) {
+		a = g->known->arena;
+		g->known->places += n;
+	}
+	known = ARENA_NEW(a, struct known_whole);
+	known->hash = *hash;
+	known->list = arena_array(a, n, sizeof(*known->list));
+	if (lasting)
+		map_add_n(&g->shelf->wholes, &known->hash, sizeof(*hash),
+			  known);
+	return known;
+}
+
+static struct known_whole *read_whole(struct again *g, struct arena *a,
+				      const struct sip *hash)
+{
 	struct file file = *g->file;
+	struct whole whole = { 0 };
+	struct known_whole *known;
+	bool good;
 
 	file.path = g->path;
 	begin_reading(g);
-	read_root(g, node_read(&g->reader, &file), whole);
-	for (size_t i = 0; g->fresh && i < whole->n; i++)
-		g->fresh(&g->env, &whole->list[i]);
-	if (file.len <= FILE_MOST)
-		map_add_n(&g->shelf->wholes,
-			  arena_strndup(g->known->arena, file.data, file.len),
-			  file.len, whole);
-	return whole;
+	good = read_root(g, node_read(&g->reader, &file), &whole);
+	known = new_whole(g, a, hash, whole.n);
+	known->unreadable = !good;
+	for (size_t i = 0; i < whole.n; i++)
+		known->list[known->n++] = (struct place){
+			.answer = keep_answer(g, &whole.list[i]),
+			.line = whole.list[i].question.pos.line,
+			.col = whole.list[i].question.pos.col,
+		};
+	return known;
+}
+
+static const struct known_whole *know_whole(struct again *g, struct arena *a)
+{
+	static const struct known_whole too_large = { .unreadable = true };
+	const struct known_whole *known;
+	struct sip hash;
+
+	if (g->file->len > FILE_MOST)
+		return &too_large;
+	hash = sip_of(&g->known->key, g->file->data, g->file->len);
+	known = map_get_n(&g->shelf->wholes, &hash, sizeof(hash));
+	return known ? known : read_whole(g, a, &hash);
 }
 
 /* False when the file cannot be read at all. */
 static bool take_whole(struct again *g, struct env *env,
 		       struct answers *answers)
 {
-	const struct known_whole *whole =
-		map_get_n(&g->shelf->wholes, g->file->data, g->file->len);
+	const struct known_whole *whole = know_whole(g, env->arena);
 
-	if (!whole)
-		whole = read_whole(g);
 	answers->list =
 		arena_array(env->arena, whole->n, sizeof(*answers->list));
 	answers->n = whole->n;
-	for (size_t i = 0; i < whole->n; i++)
-		copy_answer(env->arena, &answers->list[i], &whole->list[i],
-			    g->path);
+	for (size_t i = 0; i < whole->n; i++) {
+		const struct place *place = &whole->list[i];
+		struct answer *copy = &answers->list[i];
+
+		copy_answer(env->arena, copy, place->answer, g->path);
+		copy->question.pos.line = place->line;
+		copy->question.pos.col = place->col;
+	}
 	return !whole->unreadable;
 }
 
@@ -407,6 +519,7 @@ parse_answers_again(struct env *env, struct known_answers *known,
 			   .file = file,
 			   .path = known_word(known, file->path),
 			   .lang = known_word(known, lang),
+			   .bytes = BUF_INIT,
 			   .fresh = fresh };
 	bool good;
 

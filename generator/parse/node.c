@@ -90,16 +90,6 @@ static void say_escapes(struct tree *t, const yaml_event_t *e)
 	}
 }
 
-static bool has_forbidden(const char *text, size_t len)
-{
-	const char *end = text + len;
-
-	while (text < end)
-		if (raw_forbids(utf8_next(&text)))
-			return true;
-	return false;
-}
-
 static const char *without_forbidden(struct arena *a, const char *text,
 				     size_t len)
 {
@@ -135,7 +125,7 @@ static const char *scalar_text(struct tree *t, const yaml_event_t *e)
 	size_t len = e->data.scalar.length;
 
 	if (e->data.scalar.style != YAML_DOUBLE_QUOTED_SCALAR_STYLE ||
-	    !has_forbidden(text, len))
+	    !raw_has_forbidden(text, len))
 		return arena_strndup(a, text, len);
 	say_escapes(t, e);
 	return without_forbidden(a, text, len);

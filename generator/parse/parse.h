@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "base/sip.h"
 #include "model/answer.h"
 #include "model/catalog.h"
 #include "model/file.h"
@@ -57,13 +58,22 @@ struct answers *parse_answers(struct env *env, const struct file *file,
  * Answers of old revisions, read block by block: an answer file is cut at
  * its answers, and what was read once is not read again.  Files in which
  * it is not certain where an answer begins are read whole.
+ *
+ * Either way only what is said is kept, and once: memory grows with the
+ * answers that differ, not with the files.  What was read is known again
+ * by hashes of 128 bits, and neither a file nor what it says that is not
+ * to be published (`internal`) stays.  Their key is new in each run, so
+ * that no file can be made to pass for another; the answers are the same
+ * under any key.
  */
 struct known_answers {
-	struct arena *arena; /* what is read lives here */
+	struct arena *arena; /* what is kept lives here */
 	struct map catalogs; /* id -> what was read of its files */
 	struct map words;    /* paths and languages, each once */
 	size_t files;        /* looked at */
-	size_t read;         /* answers read, each once */
+	size_t read;         /* answers read, not known by their bytes */
+	size_t places;       /* of answers in files read whole, kept */
+	struct sip_key key;
 };
 
 void known_answers_init(struct known_answers *known, struct arena *a);
@@ -71,9 +81,10 @@ void known_answers_init(struct known_answers *known, struct arena *a);
 /*
  * As parse_answers(), for an old revision: the same answers, in env's
  * arena, each a copy of one in `known` (see answer->written) that may be
- * changed without the others.  `fresh` (or NULL) is called for each answer
- * that is read for the first time, with an env that keeps things in
- * known->arena and whose findings are dropped.
+ * changed without the others.  Answers that say the same under one catalog,
+ * however they are spelled, are copies of one.  `fresh` (or NULL) is called
+ * for each that is kept, with an env that keeps things in known->arena and
+ * whose findings are dropped.
  *
  * Nothing is said about anything.  Answers in which an error was found are
  * `broken`, and those that could not be read at all have nothing but their
@@ -81,7 +92,7 @@ void known_answers_init(struct known_answers *known, struct arena *a);
  * is no YAML, or has no map of answers.
  *
  * Of the places only that of the question is today's; those further in are
- * counted from its block.
+ * of where its answer was read first.
  */
 struct answers *
 parse_answers_again(struct env *env, struct known_answers *known,

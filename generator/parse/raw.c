@@ -13,6 +13,19 @@ bool raw_forbids(unsigned code)
 	       (code & 0xfffe) == 0xfffe;
 }
 
+bool raw_has_forbidden(const char *text, size_t len)
+{
+	const char *end = text + len;
+
+	while (text < end) {
+		if (*text >= ' ' && *text <= '~')
+			text++;
+		else if (raw_forbids(utf8_next(&text)))
+			return true;
+	}
+	return false;
+}
+
 void raw_say(struct reader *r, struct pos pos, unsigned code)
 {
 	const char *kind = "control character";
@@ -72,6 +85,8 @@ static void clean(struct reader *r, struct raw *raw)
 	const char *kept = raw->text;
 	struct cursor c;
 
+	if (!raw_has_forbidden(raw->text, raw->len))
+		return;
 	cursor_init(&c, raw);
 	while (c.at < c.end) {
 		struct pos pos = cursor_pos(r, &c);
@@ -85,8 +100,6 @@ static void clean(struct reader *r, struct raw *raw)
 		buf_addc(&out, '?');
 		kept = c.at;
 	}
-	if (kept == raw->text)
-		return;
 	buf_add(&out, kept, (size_t)(c.end - kept));
 	raw->len = out.len;
 	raw->text = buf_keep(&out, r->scratch);

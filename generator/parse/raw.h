@@ -27,6 +27,9 @@ bool raw_read(struct reader *r, const struct file *file, struct raw *raw);
 /* Controls, bidirectional controls and noncharacters. */
 bool raw_forbids(unsigned code);
 
+/* True when such a character stands in the text, which is UTF-8. */
+bool raw_has_forbidden(const char *text, size_t len);
+
 /* Says that the character is forbidden. */
 void raw_say(struct reader *r, struct pos pos, unsigned code);
 

@@ -1,3 +1,5 @@
+#include <malloc.h>
+
 #include "base/map.h"
 #include "harness.h"
 #include "parse/parse.h"
@@ -333,20 +335,40 @@ static void test_cutting(void)
 		  HEAD "  a: \"x\n  b: y\"\n  c: 2\n", false },
 		{ "within braces as well",
 		  HEAD "  a: {text: x,\n  notes: [y]}\n  c: 2\n", false },
-		{ "with a key in quotes", HEAD "  a: 1\n  \"b\": 2\n", false },
+		{ "with keys in quotes", HEAD "  'a': 1\n  \"b\": 2\n", true },
+		{ "with blanks before a colon", HEAD "  a : 1\n  \"b\" : 2\n",
+		  true },
+		{ "with a mark of documents",
+		  "# x\n---  # y\n" HEAD "  a: 1\n  b: 2\n", true },
+		{ "with one at the end",
+		  HEAD "  a: 1\n  b: 2\n...  # x\n\n# y\n", true },
+		{ "with a comment behind the catalog",
+		  "catalog: f  # x\nanswers:\n  a: 1\n  b: 2\n", true },
+		{ "with the catalog in quotes",
+		  "catalog: \"f\"\nanswers:\n  a: 1\n  b: 2\n", true },
+		{ "of either kind",
+		  "'catalog' : 'f' # x\n\"answers\":\n  a: 1\n  b: 2\n", true },
+		{ "with the catalog below",
+		  "answers:\n  a: 1\n  b: |\n    2\n# x\ncatalog: f\n...\n",
+		  true },
 		{ "with a key that has a mark", HEAD "  a: 1\n  ? b\n  : 2\n",
 		  false },
 		{ "with a key that is no id", HEAD "  a: 1\n  b: 3\n  B: 2\n",
 		  false },
-		{ "with a mark of documents", "---\n" HEAD "  a: 1\n  b: 2\n",
-		  false },
-		{ "with one at the end", HEAD "  a: 1\n  b: 2\n...\n", false },
+		{ "with a key in quotes that is no id",
+		  HEAD "  a: 1\n  'B': 3\n  b: 2\n", false },
+		{ "with a key that an escape hides",
+		  HEAD "  a: 1\n  \"\\x62\": 2\n", false },
+		{ "with a line for YAML itself",
+		  "%YAML 1.1\n---\n" HEAD "  a: 1\n  b: 2\n", false },
+		{ "with a catalog of two lines",
+		  "answers:\n  a: 1\n  b: 2\ncatalog: f\n  g\n", false },
+		{ "with a forbidden character below the answers",
+		  HEAD "  a: 1\n  b: 2\n...\n# \x01\n", false },
 		{ "with a CR alone", HEAD "  a: x\r  b: 3\n  c: 2\n", false },
 		{ "with other keys of the file",
 		  HEAD "  a: 1\n  b: 2\nmore: x\n", false },
 		{ "without a catalog", "answers:\n  a: 1\n  b: 2\n", false },
-		{ "with a catalog below",
-		  "answers:\n  a: 1\n  b: 2\ncatalog: f\n", false },
 	};
 	struct job job;
 
@@ -356,7 +378,11 @@ static void test_cutting(void)
 
 		begin(&job);
 		all = reads(&job, row[i].text);
-		more = arena_printf(job.env.arena, "# more\n%s", row[i].text);
+		more = *row[i].text == '%'
+			       ? arena_printf(job.env.arena, "%s# more\n",
+					      row[i].text)
+			       : arena_printf(job.env.arena, "# more\n%s",
+					      row[i].text);
 		CHECK("a file has two answers or more", all >= 2);
 		CHECK_INT(row[i].name, reads(&job, more), row[i].cut ? 0 : all);
 		CHECK_INT("also whole it is read once", reads(&job, more), 0);
@@ -369,10 +395,167 @@ static void test_mark(void)
 	struct job job;
 
 	begin(&job);
+	reads(&job, HEAD "  b: 一\n");
+	CHECK_INT("a byte order mark does not hide where an answer begins",
+		  reads(&job, "\xef\xbb\xbf" HEAD "  b: 一\n"), 0);
 	CHECK_STR("a byte order mark does not hide the answers",
 		  said(&job, read(&job, "\xef\xbb\xbf" HEAD "  a: 一\n")),
 		  "a short  text.ja<一>");
 	end(&job);
+}
+
+static const struct answer *first_of(struct job *job, const char *text)
+{
+	const struct answers *answers = read(job, text);
+
+	return answers && answers->n ? answers->list[0].written : NULL;
+}
+
+static void test_saying(void)
+{
+	static const char *const same[] = {
+		HEAD "  a: {status: partial, text: 一}\n",
+		HEAD "  a:\n    text: \"一\"\n    status: partial\n",
+		HEAD "  a:  # x\n    text: {ja: 一}\n    status: 'partial'\n",
+		HEAD "  a:\n    status: partial\n    text: 一\n"
+		     "    internal: 密\n",
+		"catalog: f\nanswers: {a: {text: 一, status: partial}}\n",
+		"---\ncatalog: f\nanswers:\n  b: x\n"
+		"  a: {status: partial, text: 一}\n",
+		"catalog: f\nanswers: {a: {text: 一,\n status: partial}, b: 1}",
+	};
+	struct job job;
+
+	begin(&job);
+	for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++) {
+		const struct answers *now = read(&job, same[i]);
+		size_t n = now->n == 2 && i == 5;
+
+		CHECK("what says the same is one answer, however it is spelled",
+		      now->list[n].written == first_of(&job, same[0]));
+	}
+	CHECK_INT("whose place is where it stands",
+		  read(&job, same[6])->list[1].question.pos.line, 3);
+	end(&job);
+}
+
+/* Each says something that the others do not. */
+static const char *const other[] = {
+	"a: 1",
+	"b: 1",
+	"a:",
+	"a: 2",
+	"a: {text: 1}",
+	"a: {text: ''}",
+	"a: {text: {ja: 1, en: 2}}",
+	"a: {text: {en: 1}}",
+	"a: {value: 1}",
+	"a: {value: [1, 1]}",
+	"a: {value: 1, period: 2023-01..2023-12}",
+	"a: {status: present, text: 1}",
+	"a: {status: absent, text: 1}",
+	"a: {text: 1, visibility: internal}",
+	"a: {text: 1, withheld: detail}",
+	"a: {text: 1, inherited_from: x}",
+	"a: {text: 1, inherited_from: {en: x}}",
+	"a: {text: 1, notes: [x]}",
+	"a: {text: 1, notes: [x, y]}",
+	"a: {text: 1, notes: [{ja: x, en: y}]}",
+	"a: {text: 1, refs: [{title: x}]}",
+	"a: {text: 1, refs: [{title: y}]}",
+	"a: {text: 1, refs: [{title: x, clause: y}]}",
+	"a: {text: 1, refs: [{url: 'https://x.jp/'}]}",
+	"a: {text: 1, refs: [{title: x}, {url: 'https://x.jp/'}]}",
+	"a: {cases: [{for: x, text: 1}]}",
+	"a: {cases: [{for: y, text: 1}]}",
+	"a: {cases: [{for: x, text: 2}]}",
+	"a: {cases: [{when: x, text: 1}]}",
+	"a: {cases: [{when: not x, text: 1}]}",
+	"a: {cases: [{for: x, text: 1}, {for: y, text: 1}]}",
+	"a: {same_as: b}",
+	"a: {same_as: c}",
+	"a: {text: 1, covers: [b]}",
+	"a: {text: 1, covers: [b, c]}",
+	"a: {text: 1, reviewed: 2025-04-01}",
+	"a: {text: 1, reviewed: 2025-04-02}",
+	"a: {text: 1, txt: 2}",
+};
+
+static void test_other(void)
+{
+	enum { N = sizeof(other) / sizeof(*other) };
+	const struct answer *known[N];
+	size_t nsame = 0;
+	struct job job;
+
+	begin(&job);
+	for (size_t i = 0; i < N; i++) {
+		known[i] =
+			first_of(&job, arena_printf(job.env.arena,
+						    HEAD "  %s\n", other[i]));
+		for (size_t k = 0; k < i; k++) {
+			nsame += known[i] == known[k];
+			if (known[i] == known[k])
+				printf("%s\n%s\n", other[i], other[k]);
+		}
+		nsame += known[i] !=
+			 first_of(&job,
+				  arena_printf(job.env.arena,
+					       "catalog: f\nanswers: {%s }\n",
+					       other[i]));
+	}
+	CHECK_INT("whatever an answer says makes it another", nsame, 0);
+	end(&job);
+}
+
+/* A file that changes often: a number, and much that stays. */
+struct changing {
+	const char *name, *before, *between, *after;
+};
+
+/* What is kept of its revisions, in bytes. */
+static size_t kept(const struct changing *file)
+{
+	enum { TIMES = 60, LEN = 200 * 1000 };
+	struct mallinfo2 before = mallinfo2(), now;
+	struct buf text = BUF_INIT;
+	struct job job;
+
+	begin(&job);
+	for (int i = 0; i < TIMES; i++) {
+		buf_clear(&text);
+		buf_printf(&text, "%s%d%s", file->before, i, file->between);
+		while (text.len < LEN)
+			buf_adds(&text, "あいうえお ");
+		buf_adds(&text, file->after);
+		read(&job, text.data);
+		arena_reset(job.env.arena);
+	}
+	buf_release(&text);
+	now = mallinfo2();
+	end(&job);
+	return now.uordblks + now.hblkhd - before.uordblks - before.hblkhd;
+}
+
+static void test_memory(void)
+{
+	static const struct changing row[] = {
+		{ "an answer that stays beside one that changes is kept once",
+		  "catalog: f\nanswers: {a: ", ", b: ", "}\n" },
+		{ "of a file that cannot be read nothing is", "\"", " ", "" },
+		{ "nor of one without answers", "catalog: f\nmore: ", " ", "" },
+		{ "nor of what is internal",
+		  HEAD "  a:\n    text: x\n    internal: ", " ", "\n" },
+		{ "also in a file read whole",
+		  "catalog: f\nanswers: {a: {text: x, internal: ", " ",
+		  "}}\n" },
+		{ "nor of a comment", HEAD "  a: x\n  # ", " ", "\n" },
+		{ "nor of a block that is no answer", HEAD "  a: [\n  b: ", " ",
+		  "" },
+	};
+
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++)
+		CHECK(row[i].name, kept(&row[i]) < 2 * 1000 * 1000);
 }
 
 /* Time grows with the size: neither square nor by the number of files. */
@@ -409,6 +592,37 @@ static void test_size(void)
 	end(&job);
 }
 
+/* Places of more answers than are kept: what is read stays the same. */
+static void test_many(void)
+{
+	enum { TIMES = 6, MANY = 100 * 1000 };
+	struct buf text = BUF_INIT;
+	const struct answer *last = NULL;
+	bool good = true;
+	struct job job;
+
+	begin(&job);
+	for (int i = 0; i < TIMES; i++) {
+		const struct answers *answers;
+
+		buf_clear(&text);
+		buf_printf(&text, "catalog: f\nanswers: {q: %d", i % 3);
+		for (int k = 0; k < MANY; k++)
+			buf_printf(&text, ", %x: 1", k);
+		buf_adds(&text, "}\n");
+		answers = read(&job, text.data);
+		good = good && answers && answers->n == MANY + 1 &&
+		       (!last || answers->list[MANY].written == last);
+		last = good ? answers->list[MANY].written : NULL;
+		arena_reset(job.env.arena);
+	}
+	CHECK("a great many files of many answers are read", good);
+	CHECK("and again when there are too many to know them all",
+	      job.known.read == (MANY + 1) * 4);
+	buf_release(&text);
+	end(&job);
+}
+
 int main(void)
 {
 	test_reading();
@@ -418,6 +632,10 @@ int main(void)
 	test_broken();
 	test_cutting();
 	test_mark();
+	test_saying();
+	test_other();
+	test_memory();
+	test_many();
 	test_size();
 	return tests_done();
 }

@@ -39,13 +39,13 @@ static const char style[] =
 	"      z]\n"
 	"  }\n"
 	"# 乙\n"
-	"  e:\n"
+	"  \"e\":\n"
 	"    cases:\n"
 	"    - for: 端末\n"
 	"      status: present\n"
 	"    - {when: not ai, text: x}\n"
 	"  f: {same_as: b.c, reviewed: 2025-04-01}\n"
-	"  g:\n"
+	"  'g' :\n"
 	"  h: x\n"
 	"    y\n"
 	"\n"
@@ -94,6 +94,10 @@ static const char *const token[] = {
 	"@",
 	"\n  a: x\n",
 	"\n  h:\n",
+	"\n  \"c\": x\n",
+	"\n  'd' : x\n",
+	"\ncatalog: f\n",
+	"\nanswers:\n",
 	"\n x: y\n",
 	"\nanswers:\n",
 	"\ncatalog: f\n",
@@ -218,32 +222,52 @@ static bool at_answer(const struct buf *b, size_t at)
 	       b->data[at + 2] != '#';
 }
 
+/* What may stand around the answers of a file. */
+static const struct {
+	const char *head, *tail;
+} around[] = {
+	{ "catalog: f\nanswers:\n", "" },
+	{ "---\ncatalog: f\nanswers:\n", "" },
+	{ "# x\n\n--- # y\ncatalog: f\nanswers:\n", "...\n" },
+	{ "catalog: \"f\" # x\nanswers:  # y\n", "... # x\n\n# y\n" },
+	{ "answers:\n", "catalog: f\n" },
+	{ "\xef\xbb\xbf# x\nanswers:\n", "catalog: 'f'\n\n...\n" },
+	{ "\"catalog\" : f\n'answers' :\n", "# \x01\n" },
+	{ "catalog: f\nanswers:\n", "...\n# \x01\n" },
+	{ "---\n---\ncatalog: f\nanswers:\n", "" },
+	{ "answers:\n", "catalog: f\n  g\n" },
+	{ "catalog: f\nanswers:\n", "...\ncatalog: f\n" },
+};
+
 /* Some answers of a file as a file of their own; or any of its lines. */
 static void piece(struct buf *out, const struct buf *file)
 {
 	const char *head = strstr(file->data, "\nanswers:\n");
 	size_t from = line_start(file, pick(file->len));
-	size_t to;
+	size_t to, way = 0;
 
+	if (!pick(3))
+		way = pick(sizeof(around) / sizeof(*around));
 	while (pick(20) && from < file->len && !at_answer(file, from))
 		from = line_end(file, from);
 	to = from + pick(900);
 	if (head && file->data + from > head)
-		buf_adds(out, "catalog: f\nanswers:\n");
+		buf_adds(out, around[way].head);
 	to = to < file->len ? line_end(file, to) : file->len;
 	while (pick(20) && to < file->len && !at_answer(file, to))
 		to = line_end(file, to);
 	buf_add(out, file->data + from, to - from);
 	buf_addc(out, '\n');
+	buf_adds(out, around[way].tail);
 }
 
-/* True when it surely is read whole: a line might be a mark of YAML. */
-static bool has_mark(const char *text)
+/* The same file as it surely is read whole: a CR alone ends a comment. */
+static const char *not_cut(struct arena *a, const char *text)
 {
-	return !strncmp(text, "---", 3) || !strncmp(text, "...", 3) ||
-	       *text == '%' || strstr(text, "\n---") || strstr(text, "\n...") ||
-	       strstr(text, "\n%") || strchr(text, '\r') ||
-	       !strncmp(text, "\xef\xbb\xbf", 3);
+	bool marked = !strncmp(text, "\xef\xbb\xbf", 3);
+
+	return arena_printf(a, "%s#\r%s", marked ? "\xef\xbb\xbf" : "",
+			    text + (marked ? 3 : 0));
 }
 
 static const char *said(struct arena *a, const struct answers *answers,
@@ -266,7 +290,7 @@ static const char *said(struct arena *a, const struct answers *answers,
 /* A run over the pieces of one file. */
 struct run {
 	struct env env, of_known;
-	struct known_answers known;
+	struct known_answers known, whole;
 	size_t n, cut, clean, broken, none;
 	const char *wrong; /* a text that is not as promised */
 	size_t nwrong;
@@ -300,13 +324,10 @@ static bool same_as_whole(struct run *run, const struct file *file,
 {
 	struct arena *a = run->env.arena;
 	struct answers *whole;
-	struct file marked = { "f.yaml", NULL, 0 };
+	const char *text = not_cut(a, file->data);
+	struct file other = { "f.yaml", text, strlen(text) };
 
-	if (has_mark(file->data))
-		return true;
-	marked.data = arena_printf(a, "---\n%s", file->data);
-	marked.len = strlen(marked.data);
-	whole = parse_answers_again(&run->env, &run->known, &marked, "f", "ja",
+	whole = parse_answers_again(&run->env, &run->whole, &other, "f", "ja",
 				    NULL);
 	return !strcmp(said(a, whole, true), said(a, again, true));
 }
@@ -340,6 +361,7 @@ static void try_file(struct run *run, const struct buf *file, size_t most)
 	env_init(&run->env);
 	env_init(&run->of_known);
 	known_answers_init(&run->known, run->of_known.arena);
+	known_answers_init(&run->whole, run->of_known.arena);
 	try(run, file->data);
 	for (size_t i = 0; i < most; i++) {
 		struct buf b = BUF_INIT;
