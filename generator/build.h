@@ -63,9 +63,9 @@ int build_export(struct env *env, const struct build_options *options,
 /* The history of one service, or what differs between two revisions. */
 struct build_story {
 	const struct site *site;
-	const struct disclosure *d; /* with its timeline */
-	const char *catalog;        /* only its questions; or NULL */
-	const char *question;       /* only this one of them; or NULL */
+	struct disclosure *d; /* with its timeline */
+	const char *catalog;  /* only its questions; or NULL */
+	const char *question; /* only this one of them; or NULL */
 	/* what is compared, of a difference: commit NULL is the work tree */
 	struct log_entry from, to;
 };

@@ -82,27 +82,39 @@ static int find_what(struct env *env, const struct disclosure *d,
 	return -1;
 }
 
-/* Reads the portal and the one service; NULL when the world failed. */
+/* Reads the portal and the one service; story->d stays NULL on failure. */
 static struct portal_files *open_service(struct env *env,
 					 const struct build_options *options,
-					 const char *service,
+					 const struct what *what,
 					 struct build_result *result,
-					 struct disclosure **d)
+					 struct build_story *story)
 {
 	struct portal_files *portal =
 		ARENA_NEW(env->arena, struct portal_files);
+	struct disclosure *d;
 
 	*result = (struct build_result){ .prefix = "" };
+	*story = (struct build_story){ .site = &portal->site,
+				       .catalog = what->catalog,
+				       .question = what->question };
 	repo_start();
 	markdown_start();
-	*d = NULL;
-	if (!portal_read(env, options, portal) &&
-	    !portal_keep(env, portal, service)) {
-		portal_describe(env, portal, result);
-		*d = service_read(env, portal->repo, portal,
-				  &portal->services[0]);
-	}
+	if (portal_read(env, options, portal) < 0 ||
+	    portal_keep(env, portal, what->service) < 0)
+		return portal;
+	portal_describe(env, portal, result);
+	d = service_read(env, portal->repo, portal, &portal->services[0]);
+	if (d && !find_what(env, d, what))
+		story->d = d;
 	return portal;
+}
+
+/* 1 when there is a story to tell, 0 when errors stand before it, or -1. */
+static int is_open(const struct env *env, const struct build_story *story)
+{
+	if (!story->d)
+		return -1;
+	return diags_worst(&env->diags) != DIAG_ERROR;
 }
 
 static void close_service(struct env *env, struct portal_files *portal)
@@ -156,19 +168,12 @@ int build_log(struct env *env, const struct build_options *options,
 	const struct what what = read_what(env, text);
 	struct telling_room room;
 	struct portal_files *portal;
-	struct disclosure *d;
-	int done = -1;
+	int done;
 
 	telling_room_init(&room);
-	portal = open_service(env, options, what.service, result, &d);
-	if (!d || find_what(env, d, &what) < 0)
-		goto out;
-	*story = (struct build_story){ .site = &portal->site,
-				       .d = d,
-				       .catalog = what.catalog,
-				       .question = what.question };
-	done = 0;
-	if (diags_worst(&env->diags) == DIAG_ERROR)
+	portal = open_service(env, options, &what, result, story);
+	done = is_open(env, story);
+	if (done <= 0)
 		goto out;
 	done = portal_log(env, options, portal);
 	if (!done && !portal->log) {
@@ -177,11 +182,11 @@ int build_log(struct env *env, const struct build_options *options,
 		done = -1;
 	}
 	if (!done)
-		done = service_tell(env, &room, portal, portal->past, d);
+		done = service_tell(env, &room, portal, portal->past, story->d);
 	if (!done && what.catalog)
-		keep_what(env, d->timeline, &what);
+		keep_what(env, story->d->timeline, &what);
 	if (!done)
-		count(d, &room, portal, result);
+		count(story->d, &room, portal, result);
 out:
 	telling_room_release(&room);
 	close_service(env, portal);
@@ -199,8 +204,7 @@ static struct log_entry entry_of(struct revision revision)
 
 static int compare(struct env *env, struct telling_room *room,
 		   const struct build_options *options, const char *from,
-		   const struct portal_files *portal, struct disclosure *d,
-		   struct build_story *story)
+		   const struct portal_files *portal, struct build_story *story)
 {
 	struct repo *before = repo_open(env, options->dir ? options->dir : ".",
 					from ? from : "HEAD");
@@ -209,7 +213,7 @@ static int compare(struct env *env, struct telling_room *room,
 	if (before) {
 		story->from = entry_of(repo_revision(before));
 		story->to = entry_of(portal->site.revision);
-		done = service_compare(env, room, portal, before, d);
+		done = service_compare(env, room, portal, before, story->d);
 	}
 	repo_close(before);
 	return done;
@@ -223,27 +227,20 @@ int build_diff(struct env *env, const struct build_options *options,
 	struct build_options newer = *options;
 	struct telling_room room;
 	struct portal_files *portal;
-	struct disclosure *d;
-	int done = -1;
+	int done;
 
 	if (to)
 		newer.rev = to;
 	telling_room_init(&room);
-	portal = open_service(env, &newer, what.service, result, &d);
-	if (!d || find_what(env, d, &what) < 0)
+	portal = open_service(env, &newer, &what, result, story);
+	done = is_open(env, story);
+	if (done <= 0)
 		goto out;
-	*story = (struct build_story){ .site = &portal->site,
-				       .d = d,
-				       .catalog = what.catalog,
-				       .question = what.question };
-	done = 0;
-	if (diags_worst(&env->diags) == DIAG_ERROR)
-		goto out;
-	done = compare(env, &room, options, from, portal, d, story);
+	done = compare(env, &room, options, from, portal, story);
 	if (!done) {
 		if (what.catalog)
-			keep_what(env, d->timeline, &what);
-		count(d, &room, portal, result);
+			keep_what(env, story->d->timeline, &what);
+		count(story->d, &room, portal, result);
 	}
 out:
 	telling_room_release(&room);

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "harness.h"
+#include "mutate.h"
 #include "parse/parse.h"
 #include "parse_text.h"
 
@@ -133,28 +134,6 @@ static const char *const token[] = {
 	"@",
 	"`",
 };
-
-static uint32_t random_state = 2022;
-
-static size_t pick(size_t n)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 17;
-	random_state ^= random_state << 5;
-	return random_state % n;
-}
-
-static void replace(struct buf *b, size_t at, size_t len, const char *text,
-		    size_t text_len)
-{
-	struct buf out = BUF_INIT;
-
-	buf_add(&out, b->data, at);
-	buf_add(&out, text, text_len);
-	buf_add(&out, b->data + at + len, b->len - at - len);
-	buf_release(b);
-	*b = out;
-}
 
 static void mutate(struct buf *b)
 {
