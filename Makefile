@@ -27,8 +27,8 @@ RENDER = answer chronicle difference feed html page page_catalog page_changes \
 EXPORT = answer_json csv files history_json sheet_json
 PUBLISH = manifest pages path publish scan stage target
 CLI = cli excerpt findings flow help log options pager parts progress report screen
-CORRIDOR = build build_history build_past build_portal build_service \
-	build_shelves build_story build_theme
+CORRIDOR = build build_history build_past build_portal build_printed \
+	build_service build_shelves build_showing build_story build_theme
 
 SOURCES = $(BASE:%=base/%.c) $(MODEL:%=model/%.c) $(REPO:%=repo/%.c) \
 	$(PARSE:%=parse/%.c) $(MARKDOWN:%=markdown/%.c) \

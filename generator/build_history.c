@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 #include "build_past.h"
+#include "build_printed.h"
+#include "build_showing.h"
 #include "history/history.h"
 #include "repo/repo.h"
 #include "resolve/resolve.h"
@@ -24,6 +26,7 @@ struct telling {
 	struct shelf **shelves; /* of all spots, each once */
 	size_t nshelves;
 	struct past past;
+	struct showing showing; /* what it printed at the last revision */
 	struct history *history;
 	bool there; /* the service was, at the revision before */
 	size_t nstates;
@@ -43,6 +46,8 @@ int portal_log(struct env *env, const struct build_options *options,
 		portal->log = repo_log(env, portal->past,
 				       &portal->site.portal.history,
 				       options->shallow);
+	if (portal->log)
+		portal->printed = printed_read(env, portal);
 	return env->failure ? -1 : 0;
 }
 
@@ -114,30 +119,73 @@ static struct spot *present_spot(const struct telling *t)
 
 /* --- states ---------------------------------------------------------- */
 
-/* What the service answered, from the files that lie there now. */
-static struct disclosure *state_of(const struct telling *t, struct env *env,
-				   const struct spot *spot)
+/* The sheets that service.yaml names, else every catalog answered. */
+static void show_sheets(struct telling *t, const struct spot *spot,
+			uint32_t entry)
+{
+	struct showing *s = &t->showing;
+	const struct words *named = spot ? spot->service->sheets : NULL;
+
+	showing_begin(s);
+	for (size_t i = 0; named && i < named->n; i++)
+		showing_add(t->env->arena, s, named->list[i].text);
+	if (named && !named->n) {
+		for (size_t i = 0; i < spot->provider->nfiles; i++)
+			showing_add(t->env->arena, s,
+				    spot->provider->files[i]->catalog);
+		for (size_t i = 0; i < spot->service->nfiles; i++)
+			showing_add(t->env->arena, s,
+				    spot->service->files[i]->catalog);
+	}
+	showing_turn(s, entry, t->d);
+}
+
+/* The answers of the files that lie there now; or those printed now. */
+static struct disclosure *tied(const struct telling *t, struct env *env,
+			       const struct spot *spot, bool printed)
 {
 	const struct shelf *const shelves[] = { spot->provider, spot->service };
 	struct answers **files = NULL;
 	size_t n = 0;
 
 	for (size_t s = 0; s < 2; s++)
-		for (size_t i = 0; i < shelves[s]->nfiles; i++)
-			ARENA_PUSH(env->arena, files, n,
-				   past_answers(env, shelves[s]->files[i],
-						shelves[s]->from_provider));
+		for (size_t i = 0; i < shelves[s]->nfiles; i++) {
+			struct answers *file =
+				past_answers(env, shelves[s]->files[i],
+					     shelves[s]->from_provider);
+
+			if (printed)
+				showing_keep(env, &t->showing, file);
+			if (!printed || file->n)
+				ARENA_PUSH(env->arena, files, n, file);
+		}
 	return resolve_past(env, &t->portal->site, t->d,
 			    spot->service->service ? spot->service->service
 						   : t->d->service,
 			    files, n);
 }
 
-/* The next of the revisions that touched one of the folders. */
+/* What the service answered, as far as it was printed. */
+static struct disclosure *state_of(const struct telling *t, struct env *env,
+				   const struct spot *spot)
+{
+	struct disclosure *then = tied(t, env, spot, false);
+
+	if (showing_lacks(env, &t->showing, t->d, then))
+		showing_part(env, &t->showing, t->d, then,
+			     tied(t, env, spot, true));
+	return then;
+}
+
+/*
+ * The next of the revisions that touched one of the folders, or what the
+ * service prints.
+ */
 static bool next_entry(const struct telling *t, uint32_t *entry)
 {
-	bool found = false;
+	bool found = t->showing.next != UINT32_MAX;
 
+	*entry = t->showing.next;
 	for (size_t i = 0; i < t->nshelves; i++) {
 		const struct shelf *s = t->shelves[i];
 
@@ -188,20 +236,51 @@ static void tell_gaps(struct telling *t, const struct spot *spot,
 	}
 }
 
+static bool is_turned(const struct telling *t, uint32_t entry)
+{
+	for (size_t i = 0; i < t->nshelves; i++) {
+		const struct shelf *s = t->shelves[i];
+
+		if (s->log && s->next < s->log->n &&
+		    s->log->changes[s->next].entry == entry)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Turns to a revision that changed nothing but a catalog or sheet.  True
+ * when it makes no difference: all was printed before, and still is.
+ */
+static bool pass_over(struct telling *t, uint32_t entry)
+{
+	bool before = t->showing.all;
+	uint32_t further;
+
+	if (is_turned(t, entry))
+		return false;
+	showing_turn(&t->showing, entry, t->d);
+	return before && t->showing.all && next_entry(t, &further);
+}
+
 static int tell_entry(struct telling *t, uint32_t entry)
 {
 	const struct log_entry *at = &t->portal->log->entries[entry];
-	struct env *env = next_room(t);
 	const struct disclosure *then = NULL;
 	const struct spot *spot;
 	uint32_t further;
+	struct env *env;
 
+	if (pass_over(t, entry))
+		return 0;
+	env = next_room(t);
 	for (size_t i = 0; i < t->nshelves; i++)
 		if (past_turn(&t->past, env, t->shelves[i], entry) < 0)
 			return fail_with(t->env, env);
 	spot = present_spot(t);
 	tell_gaps(t, spot, at);
 	past_turned(&t->past, t->shelves, t->nshelves);
+	show_sheets(t, spot, entry);
 	/* the last state is the one that is published */
 	if (spot == &t->spots[0] && !next_entry(t, &further) &&
 	    t->portal->past == t->portal->repo)
@@ -232,6 +311,7 @@ static void begin(struct telling *t, struct repo *repo, const struct log *log)
 		diags_init(&t->room->states[i].diags);
 	}
 	past_open(&t->past, t->env, t->portal, repo);
+	showing_begin(&t->showing);
 	find_spots(t);
 	t->history = history_begin(t->env, &t->portal->site, t->d, log);
 }
@@ -251,6 +331,7 @@ int service_tell(struct env *env, struct telling_room *room,
 	if (!portal->log)
 		return 0;
 	begin(&t, repo, portal->log);
+	t.showing.printed = portal->printed;
 	while (next_entry(&t, &entry))
 		if (tell_entry(&t, entry) < 0)
 			return -1;
@@ -292,10 +373,14 @@ int service_compare(struct env *env, struct telling_room *room,
 	log->entries[0] = entry_of(&revision);
 	log->entries[1] = entry_of(&portal->site.revision);
 	begin(&t, before, log);
+	t.showing.printed = printed_open(env, portal, before);
+	if (!t.showing.printed)
+		return -1;
 	for (size_t i = 0; i < t.nshelves; i++)
 		if (past_fill(&t.past, state, t.shelves[i]) < 0)
 			return fail_with(env, state);
 	spot = present_spot(&t);
+	show_sheets(&t, spot, 0);
 	tell_gaps(&t, spot, &log->entries[0]);
 	if (spot)
 		history_add(t.history, &log->entries[0],

@@ -145,18 +145,33 @@ static struct past_file *read_answers(struct past *p, struct env *env,
 	return f;
 }
 
-/* Only the names of features matter; what is wrong with it does not. */
-static void read_facts(struct past *p, const struct env *env,
-		       struct shelf *shelf, const struct file *file)
+/* Where something is wrong, the sheets are those that it named before. */
+static void take_sheets(struct past *p, struct shelf *shelf, bool wrong)
 {
-	struct env quiet = *env;
+	if (!wrong || shelf->service->sheets.n)
+		p->last_sheets = &shelf->service->sheets;
+	shelf->sheets = p->last_sheets;
+}
+
+/* Only the features and sheets matter; what is wrong otherwise does not. */
+static void read_facts(struct past *p, struct shelf *shelf,
+		       const struct file *file)
+{
 	const char *slash = strchr(shelf->path, '/');
+	struct env quiet;
 
 	shelf->there = true;
-	quiet.arena = p->env->arena;
-	if (!shelf->from_provider && file)
-		shelf->service =
-			parse_service(&quiet, file, slash + 1, p->lang);
+	if (shelf->from_provider)
+		return;
+	if (!file) {
+		shelf->sheets = p->last_sheets;
+		return;
+	}
+	quiet = (struct env){ .arena = p->env->arena };
+	diags_init(&quiet.diags);
+	shelf->service = parse_service(&quiet, file, slash + 1, p->lang);
+	take_sheets(p, shelf, diags_worst(&quiet.diags) == DIAG_ERROR);
+	diags_release(&quiet.diags);
 }
 
 /* --- the files of a folder ---------------------------------------------- */
@@ -208,6 +223,7 @@ static void remove_file(struct past *p, struct shelf *shelf, const char *name)
 	if (is_facts(shelf, name)) {
 		shelf->there = false;
 		shelf->service = NULL;
+		shelf->sheets = NULL;
 	}
 	if (file)
 		ARENA_PUSH(p->env->arena, p->gone, p->ngone, file);
@@ -217,7 +233,7 @@ static void take_file(struct past *p, struct env *env, struct shelf *shelf,
 		      const char *name, const struct file *file)
 {
 	if (is_facts(shelf, name))
-		read_facts(p, env, shelf, file);
+		read_facts(p, shelf, file);
 	else
 		put_there(p, shelf, read_answers(p, env, shelf, name, file));
 }

@@ -36,7 +36,9 @@ struct shelf {
 	size_t next;                   /* of its changes */
 	bool there;                    /* its file of facts is */
 	const struct service *service; /* what that says; or NULL */
-	struct past_file **files;      /* of answers, by name */
+	/* those it names, none: all that are answered; NULL: not known */
+	const struct words *sheets;
+	struct past_file **files; /* of answers, by name */
 	size_t nfiles;
 	bool filled;
 };
@@ -53,7 +55,8 @@ struct past {
 	 * lay, as it may move; of a provider's folder each its own.
 	 */
 	struct map last;
-	struct past_gap *gaps; /* of this revision */
+	const struct words *last_sheets; /* that could be read */
+	struct past_gap *gaps;           /* of this revision */
 	size_t ngaps;
 	struct past_file **gone; /* in this revision */
 	size_t ngone;

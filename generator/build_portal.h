@@ -5,6 +5,7 @@
 #include "model/site.h"
 
 struct env;
+struct printed_past;
 struct repo;
 
 /* One service by its folders. */
@@ -26,6 +27,7 @@ struct portal_files {
 	 * a folder that is in no repository.  See portal_log().
 	 */
 	struct log *log;
+	const struct printed_past *printed; /* what was; NULL without a log */
 	struct repo *past; /* repo, or the one behind the work tree */
 	bool shallow;      /* what a clone lacks is no failure */
 };

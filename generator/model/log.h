@@ -33,9 +33,12 @@ struct log_change {
 	enum log_file_kind kind;
 };
 
-/* The files of one folder of content/, oldest change first. */
+/*
+ * The files of one folder, oldest change first: of content/ `provider` or
+ * `provider/service`, and beside it `/catalogs` or `/catalogs/sheets`.
+ */
 struct log_folder {
-	const char *path; /* `provider` or `provider/service` */
+	const char *path;
 	struct log_change *changes;
 	size_t n;
 };
@@ -49,7 +52,7 @@ enum log_end {
 
 /*
  * The revisions of a portal, oldest first, and what each of them changed
- * below content/.  All files that the first one has are its changes.
+ * below content/ and catalogs/.  All files that the first one has are its changes.
  */
 struct log {
 	struct log_entry *entries;

@@ -7,7 +7,7 @@
 
 struct change;
 
-/* A folder of content/ on the way back through the revisions. */
+/* A folder on the way back through the revisions. */
 struct folder_past {
 	const char *path;
 	struct object tree;     /* as it is in the newer revision */
@@ -27,7 +27,10 @@ struct changes {
 void changes_init(struct changes *c, struct arena *way, struct arena *kept);
 void changes_release(struct changes *c);
 
-/* The folder `parent/name`; with `parent` NULL, `name`.  Both are ids. */
+/*
+ * The folder `parent/name`; with `parent` NULL, `name`.  Both are ids, or
+ * together `/catalogs/sheets`.
+ */
 struct folder_past *changes_folder(struct changes *c,
 				   const struct folder_past *parent,
 				   struct bytes name);

@@ -81,8 +81,8 @@ struct file *repo_read(struct env *env, struct repo *repo, const char *path);
 struct repo *repo_open_past(struct env *env, const char *dir);
 
 /*
- * The published revisions and what each of them changed below content/,
- * in env's arena: the first-parent line of the commit that was opened, as
+ * The published revisions and what each of them changed below content/
+ * and catalogs/, in env's arena: the first-parent line of the commit that was opened, as
  * the policy has it.  With `since`, revisions before that day are left
  * out, and so are those that the policy ignores (a finding for one that is
  * not on the line); with tags, those that no tag names.  What a revision

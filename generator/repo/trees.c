@@ -15,10 +15,11 @@ enum { STEPS_MOST = 4 * 1024 * 1024 };
 struct trees {
 	struct commit *commit;
 	struct changes *changes;
-	const char **way; /* names of folders from the root to content/ */
+	const char **way; /* names of folders down to the portal's root */
 	size_t depth;
-	struct object *above; /* the newer trees on that way */
+	struct object *above; /* the newer trees on that way, and its end */
 	struct object content;
+	struct folder_past *catalogs;
 	size_t steps;
 };
 
@@ -31,6 +32,11 @@ struct step {
 	size_t n;
 };
 
+static struct bytes named(const char *name)
+{
+	return (struct bytes){ name, strlen(name) };
+}
+
 struct trees *trees_new(struct arena *way, struct commit *c, const char *prefix,
 			struct changes *changes)
 {
@@ -41,14 +47,14 @@ struct trees *trees_new(struct arena *way, struct commit *c, const char *prefix,
 	t->changes = changes;
 	while (path_next(&prefix, part))
 		ARENA_PUSH(way, t->way, t->depth, arena_strdup(way, part));
-	ARENA_PUSH(way, t->way, t->depth, "content");
-	t->above = arena_array(way, t->depth, sizeof(*t->above));
+	t->above = arena_array(way, t->depth + 1, sizeof(*t->above));
+	t->catalogs = changes_folder(changes, NULL, named("/catalogs"));
 	return t;
 }
 
 void trees_free(struct trees *t)
 {
-	for (size_t i = 0; i < t->depth; i++)
+	for (size_t i = 0; i <= t->depth; i++)
 		object_release(&t->above[i]);
 	object_release(&t->content);
 }
@@ -107,14 +113,16 @@ static int damaged(struct step *s, const char *what)
 
 static int too_many(struct step *s)
 {
-	env_fail(s->env, "the history of content/ has more than %d changes",
+	env_fail(s->env,
+		 "the history of content/ and catalogs/ has more than %d "
+		 "changes",
 		 (int)STEPS_MOST);
 	return -1;
 }
 
-/* --- the folders of content/ ---------------------------------------- */
+/* --- the folders of content/ and catalogs/ -------------------------- */
 
-enum depth { CONTENT, PROVIDER, SERVICE };
+enum depth { CONTENT, PROVIDER, SERVICE, CATALOGS, SHEETS };
 
 static int compare(struct step *s, enum depth depth, struct folder_past *at,
 		   const unsigned char *newer, const unsigned char *older);
@@ -138,17 +146,29 @@ static void file_changed(struct step *s, struct folder_past *at,
 	s->n++;
 }
 
+/* Which kind of folder one in another is; `depth` when it is none. */
+static enum depth depth_below(enum depth depth, struct bytes name)
+{
+	if (depth == CATALOGS && bytes_equal(name, "sheets"))
+		return SHEETS;
+	if (depth < SERVICE && entry_is_id(name))
+		return depth + 1;
+	return depth;
+}
+
 static int entry_changed(struct step *s, enum depth depth,
 			 struct folder_past *at, enum sides sides,
 			 const struct tree_entry *newer,
 			 const struct tree_entry *older)
 {
 	const struct tree_entry *any = sides & SIDE_NEWER ? newer : older;
+	enum depth below;
 
 	if (any->kind == ENTRY_FOLDER) {
-		if (depth == SERVICE || !entry_is_id(any->name))
+		below = depth_below(depth, any->name);
+		if (below == depth)
 			return 0;
-		return compare(s, depth + 1,
+		return compare(s, below,
 			       changes_folder(s->t->changes, at, any->name),
 			       sides & SIDE_NEWER ? newer->id : NULL,
 			       sides & SIDE_OLDER ? older->id : NULL);
@@ -171,8 +191,11 @@ static int compare(struct step *s, enum depth depth, struct folder_past *at,
 
 	if (newer && older && !memcmp(newer, older, ID_SIZE))
 		return 0;
-	snprintf(what, sizeof(what), "content%s%s", at ? "/" : "",
-		 at ? at->path : "");
+	if (depth >= CATALOGS)
+		snprintf(what, sizeof(what), "%s", at->path + 1);
+	else
+		snprintf(what, sizeof(what), "content%s%s", at ? "/" : "",
+			 at ? at->path : "");
 	if (both_open(s, &both, kept, newer, older, what))
 		return -1;
 	pair = (struct entries){ both.newer->bytes, both.older.bytes };
@@ -194,7 +217,7 @@ out:
 	return result;
 }
 
-/* --- from the root to content/ -------------------------------------- */
+/* --- from the root to both ------------------------------------------ */
 
 /* The folder `name` of a tree in `*id`; NULL when it has none. */
 static int folder_in(struct step *s, const struct object *tree,
@@ -211,6 +234,27 @@ static int folder_in(struct step *s, const struct object *tree,
 	return *id || !rest.len ? 0 : damaged(s, what);
 }
 
+/* The same of both sides. */
+static int folders_in(struct step *s, const struct both *both, const char *name,
+		      const char *what, const unsigned char **newer,
+		      const unsigned char **older)
+{
+	return folder_in(s, both->newer, name, what, newer) ||
+	       folder_in(s, &both->older, name, what, older);
+}
+
+static int compare_portals(struct step *s, const struct both *both,
+			   const char *what)
+{
+	const unsigned char *newer, *older;
+
+	if (folders_in(s, both, "content", what, &newer, &older) ||
+	    compare(s, CONTENT, NULL, newer, older) ||
+	    folders_in(s, both, "catalogs", what, &newer, &older))
+		return -1;
+	return compare(s, CATALOGS, s->t->catalogs, newer, older);
+}
+
 static int descend(struct step *s, size_t depth, const unsigned char *newer,
 		   const unsigned char *older)
 {
@@ -219,14 +263,13 @@ static int descend(struct step *s, size_t depth, const unsigned char *newer,
 	struct both both;
 	int result = -1;
 
-	if (depth == t->depth)
-		return compare(s, CONTENT, NULL, newer, older);
 	if (newer && older && !memcmp(newer, older, ID_SIZE))
 		return 0;
 	if (both_open(s, &both, &t->above[depth], newer, older, what))
 		return -1;
-	if (!folder_in(s, both.newer, t->way[depth], what, &newer) &&
-	    !folder_in(s, &both.older, t->way[depth], what, &older))
+	if (depth == t->depth)
+		result = compare_portals(s, &both, what);
+	else if (!folders_in(s, &both, t->way[depth], what, &newer, &older))
 		result = descend(s, depth + 1, newer, older);
 	both_close(&both);
 	return result;

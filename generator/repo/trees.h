@@ -4,17 +4,18 @@
 #include "repo/changes.h"
 
 /*
- * Compares content/ of one revision with that of the one before, all the
- * way back.  Only trees that differ are read, and each of them once: what
+ * Compares content/ and catalogs/ of one revision with those of the one
+ * before, all the way back.  Only trees that differ are read, and each of them once: what
  * was the older side becomes the newer one of the next step.
  *
  * Files are those with a name like `mic-aspsaas-v3.yaml`, one level below
- * a provider's or service's folder, both named by ids: nothing else is
- * part of a portal.  Their modes make no difference.
+ * a provider's or service's folder, both named by ids, and those in
+ * catalogs/ and catalogs/sheets/: nothing else has a history.  Their modes
+ * make no difference.
  */
 struct trees;
 
-/* The root of content/ is `prefix` ("" or `sub/folder/`) in the trees. */
+/* The portal's root is `prefix` ("" or `sub/folder/`) in the trees. */
 struct trees *trees_new(struct arena *way, struct commit *c, const char *prefix,
 			struct changes *changes);
 void trees_free(struct trees *t);

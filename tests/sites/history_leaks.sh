@@ -139,3 +139,90 @@ ok "authors: name tells the author" grep -q 'LEAKauthorname' "$WORK/other-site/a
 ok "but neither addresses nor committers" sh -c "! grep -raq 'leakauthor@\|leakcommitter@\|LEAKcommittername' '$WORK/other-site'"
 policy 'revisions: tags'
 ok "revisions: tags leaks no draft" sh -c "! grep -raq 'LEAKdraft\|LEAKsubject\|LEAKbranch\|LEAKinternal\|LEAKhidden' '$WORK/other-site'"
+
+# answers that no sheet printed yet: drafts until then, whatever is printed today
+later=$WORK/later
+mkdir -p "$later/catalogs/sheets" "$later/content/acme/alpha"
+cd "$later"
+own() {
+	printf 'title: 自社の質問\nsections:\n- items:\n' >catalogs/own.yaml
+	for id; do printf '  - {name: %s, id: %s, type: text, ask: 問い}\n' "$id" "$id" >>catalogs/own.yaml; done
+}
+printed() {
+	printf 'title: 印刷する表\nbase: [own]\nsections:\n- items:\n' >catalogs/sheets/printed.yaml
+	for id; do printf '  - {id: %s}\n' "$id" >>catalogs/sheets/printed.yaml; done
+}
+own one two three
+printed one
+printf 'title: 自社の質問（全部）\nbase: [own]\ndrop: [two]\n' >catalogs/sheets/dropped.yaml
+printf 'title: 他の質問\nsections:\n- items:\n  - {name: x, id: x, type: text, ask: 問い}\n' >catalogs/other.yaml
+printf 'title: 印刷\nhistory: {messages: none}\n' >content/portal.yaml
+printf 'name: 株式会社アクメ\n' >content/acme/provider.yaml
+printf 'name: アルファ\nsheets: [printed]\n' >content/acme/alpha/service.yaml
+printf 'catalog: other\nanswers: {x: LEAKsheetdraft}\n' >content/acme/alpha/other.yaml
+cat >$answers <<'END'
+catalog: own
+answers: {one: 一です。, two: LEAKdroppeddraft, three: LEAKlinedraft}
+END
+commit . first '2024-01-01T12:00:00+0900'
+sed -i 's/LEAKlinedraft/三です。/' $answers
+commit . 'three is written' '2024-01-02T12:00:00+0900'
+printed one three
+commit . 'and printed' '2024-01-03T12:00:00+0900'
+sed -i 's/\[printed\]/[dropped]/' content/acme/alpha/service.yaml
+sed -i 's/LEAKdroppeddraft/LEAKdroppedagain/' $answers
+commit . 'two is dropped' '2024-02-01T12:00:00+0900'
+sed -i 's/LEAKdroppedagain/二です。/' $answers
+commit . 'two is written' '2024-02-02T12:00:00+0900'
+sed -i '/^drop/d' catalogs/sheets/dropped.yaml
+commit . 'and printed' '2024-02-03T12:00:00+0900'
+sed -i 's/LEAKsheetdraft/エックスです。/' content/acme/alpha/other.yaml
+commit . 'x is written' '2024-03-01T12:00:00+0900'
+sed -i 's/\[dropped\]/[dropped, other]/' content/acme/alpha/service.yaml
+commit . 'and its sheet' '2024-03-02T12:00:00+0900'
+sed -i 's/三です。/三です。, four: LEAKquestiondraft/' $answers
+commit . 'four is no question' '2024-04-01T12:00:00+0900'
+sed -i 's/LEAKquestiondraft/四です。/' $answers
+own one two three four
+commit . 'now it is' '2024-04-02T12:00:00+0900'
+# printed no more, rewritten, and printed again
+printed two three four
+sed -i 's/dropped,/printed,/' content/acme/alpha/service.yaml
+commit . 'one is not printed' '2024-05-01T12:00:00+0900'
+sed -i 's/一です。/LEAKbetween/' $answers
+commit . 'one is rewritten' '2024-05-02T12:00:00+0900'
+sed -i 's/LEAKbetween/一の改訂です。/' $answers
+printed one two three four
+commit . 'one is printed' '2024-05-03T12:00:00+0900'
+cd "$ROOT"
+status "a portal that came to print more and more" 0 "$KAIJI" build -C "$later" -o "$WORK/later-site"
+find_leaks "tells nothing from before it was printed" "$WORK/later-site"
+cat >"$WORK/wanted" <<'END'
+2024-05-03 -
+    restored own/one []: - -> 一の改訂です。
+2024-05-01 -
+    withdrawn own/one []: 一です。 -> -
+2024-04-02 -
+    added own/four []: - -> 四です。
+2024-03-02 -
+    added other/x []: - -> エックスです。
+2024-02-03 -
+    added own/two []: - -> 二です。
+2024-01-03 -
+    added own/three []: - -> 三です。
+2024-01-01 -
+    added own/one []: - -> 一です。
+ends at the beginning
+END
+python3 tests/sites/history/list.py "$WORK/later-site/acme/alpha/history.json" >"$WORK/told"
+same "and each answer since it was printed" "$WORK/wanted" "$WORK/told"
+rm -rf "$WORK/out"
+mkdir "$WORK/out"
+for n in 12 11 10 9 8 7 6 5 4 3 2 1; do
+	"$KAIJI" diff -C "$later" acme/alpha "HEAD~$n..HEAD" >"$WORK/out/diff$n" 2>/dev/null
+done
+"$KAIJI" log -C "$later" acme/alpha >"$WORK/out/log" 2>/dev/null
+"$KAIJI" log -C "$later" acme/alpha --worktree >"$WORK/out/preview" 2>/dev/null
+"$KAIJI" export -C "$later" acme/alpha/printed --format json >"$WORK/out/printed.json" 2>/dev/null
+find_leaks "nor into differences, the log or an export" "$WORK/out"
+ok "which tell what was added since" test "$(grep -l '二です。' "$WORK"/out/diff* | wc -l)" = 5

@@ -73,6 +73,60 @@ static void test_files(void)
 	env_release(&env);
 }
 
+/* What the log has of a folder: the number of the revision, mark and name. */
+static const char *folder_text(struct env *env, const char *dir,
+			       const char *folder)
+{
+	static const struct history_policy all = { 0 };
+	static const char *const mark[] = { "", "-", "?" };
+	struct repo *repo = opened(env, dir, "HEAD");
+	struct log *log = repo_log(env, repo, &all, false);
+	const struct log_folder *f =
+		log ? map_get(&log->folders, folder) : NULL;
+	struct buf out = BUF_INIT;
+
+	for (size_t i = 0; f && i < f->n; i++)
+		buf_printf(&out, "%u %s%s\n", f->changes[i].entry,
+			   mark[f->changes[i].kind], f->changes[i].name);
+	repo_close(repo);
+	return buf_keep(&out, env->arena);
+}
+
+static void test_catalogs(void)
+{
+	struct env env;
+
+	env_init(&env);
+	sh(". ./words; new k; w ../catalogs/mic 1; w ../catalogs/sheets/own 1;"
+	   "w catalogs/provider 1; c 2023-01-01 a;"
+	   "w ../catalogs/mic 2; c 2023-01-02 \"$(note catalog)\";"
+	   "rm catalogs/sheets/own.yaml; w ../catalogs/sheets/x 1;"
+	   "w ../catalogs/deep/x 1; w ../catalogs/sheets/deep/x 1;"
+	   "w ../catalogs/No 1; echo x >catalogs/README; c 2023-01-03 b;"
+	   "w catalogs/provider 2; w ../sheets/x 1; c 2023-01-04 c;"
+	   "rm -r catalogs; ln -s content catalogs; c 2023-01-05 d");
+	CHECK_STR("catalogs are told beside content/",
+		  folder_text(&env, "k", "/catalogs"),
+		  "0 mic.yaml\n1 mic.yaml\n4 -mic.yaml\n");
+	CHECK_STR("and so are sheets",
+		  folder_text(&env, "k", "/catalogs/sheets"),
+		  "0 own.yaml\n2 -own.yaml\n2 x.yaml\n4 -x.yaml\n");
+	CHECK_STR("no provider is taken for them",
+		  folder_text(&env, "k", "catalogs"),
+		  "0 provider.yaml\n3 provider.yaml\n");
+	CHECK("what changed them says why",
+	      strstr(history(&env, "k", NULL), "2023-01-02 \"catalog\""));
+	sh(". ./words; mkdir -p ks; cd ks; git init -q -b main .;"
+	   "mkdir -p sub/portal; cd sub/portal; w a/provider 1;"
+	   "w ../catalogs/mic 1; c 2023-01-01 a; cd ..;"
+	   "w ../catalogs/mic 2; c 2023-01-02 b");
+	CHECK_STR("in a portal's folder they are those of that folder",
+		  folder_text(&env, "ks/sub/portal", "/catalogs"),
+		  "0 mic.yaml\n");
+	CHECK("nothing failed", !env.failure);
+	env_release(&env);
+}
+
 static void test_order(void)
 {
 	struct env env;
@@ -313,6 +367,7 @@ static void tests(void)
 	date_zone_set("Asia/Tokyo");
 	make_words();
 	test_files();
+	test_catalogs();
 	test_order();
 	test_merges();
 	test_folders();
