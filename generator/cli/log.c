@@ -239,7 +239,8 @@ size_t log_diff(struct buf *out, const struct build_story *story,
 	struct writer w = { .story = story, .style = style };
 
 	begin(&w, out);
-	show_ends(&w);
+	if (t && t->nmoments)
+		show_ends(&w);
 	for (size_t i = 0; t && i < t->nmoments; i++) {
 		const struct moment *m = &t->moments[i];
 

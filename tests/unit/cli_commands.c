@@ -95,6 +95,7 @@ int build_log(struct env *env, const struct build_options *options,
 	tell(story);
 	result->revisions = 67;
 	result->versions = 1;
+	result->read_again = 2;
 	return answer(env, options, result, "log");
 }
 
@@ -430,8 +431,10 @@ static void check_story(void)
 	      strstr(said.out.data, "\033[") != NULL);
 	forget(&said);
 	unsetenv("NO_COLOR");
-	check_run("a comparison has no revisions", "diff a/b v1", 0,
-		  "  added      25 バックアップ mic/backup\n", "");
+	check_run("a comparison has no revisions but its two", "diff a/b v1", 0,
+		  "not committed → not committed\n"
+		  "  added      25 バックアップ mic/backup\n",
+		  "");
 	check_run("JSON is what the corridor makes", "log a/b --format json", 0,
 		  "{}\n", "");
 	check_run("of comparisons, too", "diff a/b v1 --format json --lang ja",
@@ -446,7 +449,8 @@ static void check_story(void)
 	said = run("log a/b --verbose");
 	CHECK("--verbose counts revisions and changes",
 	      strstr(said.err.data,
-		     "1 question, 67 revisions with 1 change, ") != NULL);
+		     "1 question, 67 revisions with 1 change (2 old answers "
+		     "parsed), ") != NULL);
 	forget(&said);
 	seen.changes = false;
 	check_run("that nothing changed is said beside", "diff a/b v1", 0, "",

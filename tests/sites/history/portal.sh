@@ -117,7 +117,7 @@ Disclosure-Note: 表記を改めました。
 Disclosure-Change: editorial'
 
 sed -i 's/99.95%/99.90%/' content/acme/alpha-old/check.yaml
-printf '%s\n' 'Results of 2022' '' 'Disclosure-Note: 2022年度の実績に合わせました。' | iconv -t SHIFT_JIS >.message
+printf '%s\n' 'Results of 2022' '' 'Disclosure-Note: 2022年度の実績に合わせました。' | iconv -f UTF-8 -t SHIFT_JIS >.message
 git add content
 GIT_AUTHOR_DATE='2023-05-01T12:00:00+0900' GIT_COMMITTER_DATE='2023-05-01T12:00:00+0900' \
 	git -c i18n.commitEncoding=Shift_JIS commit -q -F .message
