@@ -380,8 +380,12 @@ int build_check(struct env *env, const struct build_options *options,
 
 	*result = (struct build_result){ .prefix = "" };
 	start();
-	if (portal_read(env, options, &run.portal) < 0 ||
-	    open_workers(&run) < 0)
+	if (portal_read(env, options, &run.portal) < 0)
+		goto out;
+	/* a commit is checked as it would be built */
+	if (!options->worktree && portal_log(env, options, &run.portal) < 0)
+		goto out;
+	if (open_workers(&run) < 0)
 		goto out;
 	portal_describe(env, &run.portal, result);
 	render_open(env, &run.portal.site, NULL, &nowhere);

@@ -228,10 +228,11 @@ static void tell_gaps(struct telling *t, const struct spot *spot,
 		diag_add(&t->env->diags, DIAG_HISTORY_GAP,
 			 (struct pos){ .file = path },
 			 gap->whole ? "'%s' cannot be read in commit %.10s of "
-				      "%s: what it changed is not told"
+				      "%s: what it changed is not told "
+				      "('ignore' passes over a commit)"
 				    : "not all of '%s' can be read in commit "
 				      "%.10s of %s: what is wrong there is not "
-				      "told",
+				      "told ('ignore' passes over a commit)",
 			 path, at->commit ? at->commit : "", day);
 	}
 }
@@ -303,6 +304,23 @@ static void tell_worktree(struct telling *t)
 	history_add(t->history, at, t->d);
 }
 
+/* A slip here would lose the story without a word. */
+static void check_former_folders(const struct telling *t)
+{
+	const struct log *log = t->portal->log;
+
+	for (size_t i = 0; i < t->d->service->formerly.n; i++) {
+		const struct word *w = &t->d->service->formerly.list[i];
+
+		if (log->end == LOG_COMPLETE &&
+		    !map_get(&log->folders, w->text))
+			diag_add(&t->env->diags, DIAG_UNKNOWN_FORMER_FOLDER,
+				 w->pos,
+				 "no revision has a folder 'content/%s'",
+				 w->text);
+	}
+}
+
 static void begin(struct telling *t, struct repo *repo, const struct log *log)
 {
 	/* what was found in old revisions of another service */
@@ -331,6 +349,7 @@ int service_tell(struct env *env, struct telling_room *room,
 	if (!portal->log)
 		return 0;
 	begin(&t, repo, portal->log);
+	check_former_folders(&t);
 	t.showing.printed = portal->printed;
 	while (next_entry(&t, &entry))
 		if (tell_entry(&t, entry) < 0)
@@ -351,6 +370,25 @@ static struct log_entry entry_of(const struct revision *revision)
 		.time = revision->time,
 		.day = date_of_instant(revision->time),
 	};
+}
+
+/* What cannot be read cannot be compared with: there is nothing before it. */
+static bool may_compare(const struct telling *t, const struct spot *spot,
+			const struct log_entry *at)
+{
+	for (size_t i = 0; spot && i < t->past.ngaps; i++) {
+		const struct past_gap *gap = &t->past.gaps[i];
+
+		if (gap->shelf != spot->provider && gap->shelf != spot->service)
+			continue;
+		env_fail(t->env,
+			 "%s'%s' can be read in commit %.10s, so nothing can "
+			 "be compared with it",
+			 gap->whole ? "nothing of " : "not all of ",
+			 gap->file->path, at->commit ? at->commit : "");
+		return false;
+	}
+	return true;
 }
 
 int service_compare(struct env *env, struct telling_room *room,
@@ -381,7 +419,8 @@ int service_compare(struct env *env, struct telling_room *room,
 			return fail_with(env, state);
 	spot = present_spot(&t);
 	show_sheets(&t, spot, 0);
-	tell_gaps(&t, spot, &log->entries[0]);
+	if (!may_compare(&t, spot, &log->entries[0]))
+		return -1;
 	if (spot)
 		history_add(t.history, &log->entries[0],
 			    state_of(&t, state, spot));

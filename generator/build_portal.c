@@ -289,9 +289,42 @@ out:
 	return result;
 }
 
+/* The service that says it was `once`; or NULL.  Nothing is said of it. */
+static const char *heir_of(struct env *env, const struct portal_files *p,
+			   const char *once)
+{
+	const char *lang = portal_first_language(&p->site.portal);
+	const char *heir = NULL;
+	struct env quiet;
+
+	env_init(&quiet);
+	for (size_t i = 0; i < p->nservices && !heir && !quiet.failure; i++) {
+		const char *path = arena_printf(quiet.arena, "%s/%s",
+						p->services[i].provider,
+						p->services[i].service);
+		const struct file *file =
+			repo_read(&quiet, p->repo,
+				  arena_printf(quiet.arena,
+					       "content/%s/service.yaml",
+					       path));
+		const struct service *s =
+			parse_service(&quiet, file, p->services[i].service,
+				      lang);
+
+		for (size_t f = 0; f < s->formerly.n; f++)
+			if (!strcmp(s->formerly.list[f].text, once))
+				heir = arena_strdup(env->arena, path);
+		if (!heir)
+			arena_reset(quiet.arena);
+	}
+	env_release(&quiet);
+	return heir;
+}
+
 int portal_keep(struct env *env, struct portal_files *p, const char *only)
 {
 	struct nearest near = { .typed = only };
+	const char *heir;
 
 	for (size_t i = 0; only && i < p->nservices; i++) {
 		const char *path = arena_printf(env->arena, "%s/%s",
@@ -305,12 +338,18 @@ int portal_keep(struct env *env, struct portal_files *p, const char *only)
 		p->nservices = 1;
 		return 0;
 	}
-	if (only && near.best)
+	if (!only)
+		return 0;
+	heir = heir_of(env, p, only);
+	if (heir)
+		env_fail(env, "there is no service '%s' (it is '%s' now)", only,
+			 heir);
+	else if (near.best)
 		env_fail(env, "there is no service '%s' (did you mean '%s'?)",
 			 only, near.best);
-	else if (only)
+	else
 		env_fail(env, "there is no service '%s'", only);
-	return only ? -1 : 0;
+	return -1;
 }
 
 void portal_describe(struct env *env, const struct portal_files *portal,

@@ -101,6 +101,8 @@ DIAG_ROW(CONTRADICTION, "contradiction", WARNING,
 /* history */
 DIAG_ROW(UNKNOWN_COMMIT, "unknown-commit", WARNING,
 	 "the history policy ignores a commit that is no revision")
+DIAG_ROW(UNKNOWN_FORMER_FOLDER, "unknown-former-folder", WARNING,
+	 "a service says that it was in a folder that never was")
 DIAG_ROW(HISTORY_GAP, "history-gap", WARNING,
 	 "an answer file of an old revision cannot be read")
 

@@ -36,7 +36,13 @@ static void check_catalog(struct env *env, const struct catalog *c)
 
 void check_portal(struct env *env, const struct site *site)
 {
+	const struct date since = site->portal.history.since;
+
 	check_damage(env, &site->portal.title);
+	if (since.year && date_compare(since, site->today) > 0)
+		diag_add(&env->diags, DIAG_FUTURE_DATE, site->portal.pos,
+			 "history is told only from a day on that lies in the "
+			 "future");
 	for (size_t i = 0; i < site->library.n; i++)
 		check_catalog(env, site->library.list[i]);
 }

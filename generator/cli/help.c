@@ -55,7 +55,10 @@ static const char *const texts[] = {
 		"  --worktree    the files as they lie there (default)\n"
 		"  --format FORMAT\n"
 		"                text (default), json, sarif or github\n"
-		"  --strict      exit with 1 for warnings, too\n" HOW_MUCH,
+		"  --strict      exit with 1 for warnings, too\n"
+		"  --allow-shallow\n"
+		"                of a commit: a clone that lacks old commits "
+		"will do\n" HOW_MUCH,
 	[COMMAND_EXPORT] =
 		"usage: kaiji export PROVIDER/SERVICE/SHEET --format FORMAT "
 		"[OPTION ...]\n"

@@ -52,7 +52,7 @@ static const struct {
 	[OPT_STRICT] = { "--strict", NULL, BUILD | CHECK },
 	[OPT_FORCE] = { "--force", NULL, BUILD },
 	[OPT_JOBS] = { "-j", "N", BUILD },
-	[OPT_SHALLOW] = { "--allow-shallow", NULL, BUILD | EXPORT | STORY },
+	[OPT_SHALLOW] = { "--allow-shallow", NULL, ALL },
 	[OPT_FORMAT] = { "--format", "FORMAT", CHECK | EXPORT | STORY },
 	[OPT_LANG] = { "--lang", "LANG", EXPORT | STORY },
 	[OPT_COLOUR] = { "--color", "WHEN", STORY },

@@ -327,7 +327,7 @@ static struct story *story_of(struct arena *a, const struct track *t)
 
 		*v = t->versions[t->n - 1 - i];
 		v->story = story;
-		if (!story->changed && (!v->editorial || v->weakened))
+		if (!story->changed && !version_is_quiet(v))
 			story->changed = v;
 	}
 	if (!story->changed)

@@ -52,7 +52,8 @@ enum log_end {
 
 /*
  * The revisions of a portal, oldest first, and what each of them changed
- * below content/ and catalogs/.  All files that the first one has are its changes.
+ * below content/ and catalogs/.  All files that the first one has are its
+ * changes; where something lies before it, it says no reason for them.
  */
 struct log {
 	struct log_entry *entries;

@@ -76,8 +76,8 @@ struct summary_sheet {
 /* What a revision changed in a service, for lists of what is new. */
 struct summary_moment {
 	const struct log_entry *at;
-	size_t counts[4]; /* of versions, by kind */
-	size_t editorial, weakened;
+	size_t counts[4];           /* of versions, by kind */
+	size_t editorial, weakened; /* the former: what is quiet */
 	bool first;         /* the service's own first revision that is told */
 	const char *sheet;  /* id of the one whose history shows the most */
 	const char *place;  /* there, behind the service's folder:

@@ -128,6 +128,12 @@ struct version {
 			     NULL when it is another answer's or is gone */
 };
 
+/* Nobody need read it: the wording only, and nothing became worse. */
+static inline bool version_is_quiet(const struct version *v)
+{
+	return v->editorial && !v->weakened;
+}
+
 /* The versions of the answer to one printed question, newest first. */
 struct story {
 	const struct question *question;

@@ -154,14 +154,14 @@ static void add_moment(const struct page *p, const struct visit *v,
 {
 	const struct moment *moment = &v->d->timeline->moments[i];
 	struct view *item = view_item(list), *changes;
-	size_t counts[4] = { 0 }, editorial = 0, told = 0;
+	size_t counts[4] = { 0 }, quiet = 0, told = 0;
 	const char *words, *title = moment->at->note;
 	bool first = moment->versions[0]->first;
 	bool many;
 
 	for (size_t k = 0; k < moment->n; k++) {
 		counts[moment->versions[k]->kind]++;
-		editorial += moment->versions[k]->editorial;
+		quiet += version_is_quiet(moment->versions[k]);
 	}
 	many = first || counts[VERSION_ADDED] > NEW_CHANGES;
 	words = counts_words(p, counts);
@@ -172,15 +172,15 @@ static void add_moment(const struct page *p, const struct visit *v,
 	}
 	view_text(item, "heading", title ? title : words);
 	view_text(item, "counts", title && !first ? words : NULL);
-	view_bool(item, "only_editorial", editorial == moment->n);
+	view_bool(item, "only_editorial", quiet == moment->n);
 	add_places(p, v, item, i);
 	changes = view_list(item, "changes");
-	if (editorial == moment->n)
+	if (quiet == moment->n)
 		return;
 	for (size_t k = 0; k < moment->n && told < NEW_CHANGES; k++) {
 		const struct version *version = moment->versions[k];
 
-		if (version->editorial ||
+		if (version_is_quiet(version) ||
 		    (many && version->kind == VERSION_ADDED))
 			continue;
 		add_change(p, v, changes, i, version);

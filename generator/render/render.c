@@ -301,7 +301,7 @@ static void summarize_moments(const struct visit *v, struct summary *s,
 		to->at = keep_entry(moment->at, keep);
 		for (size_t k = 0; k < moment->n; k++) {
 			to->counts[moment->versions[k]->kind]++;
-			to->editorial += moment->versions[k]->editorial;
+			to->editorial += version_is_quiet(moment->versions[k]);
 			to->weakened += moment->versions[k]->weakened;
 		}
 		to->first = moment->at == t->first;

@@ -310,6 +310,11 @@ static struct log *log_of(struct walk *w)
 	log->entries = arena_array(a, w->n, sizeof(*log->entries));
 	for (size_t i = 0; i < w->n; i++)
 		log->entries[i] = w->entries[w->n - 1 - i];
+	/* why it changed what it did is of no use where all begins */
+	if (w->end != LOG_COMPLETE && w->n) {
+		log->entries[0].note = log->entries[0].author = NULL;
+		log->entries[0].editorial = false;
+	}
 	log->folders = changes_log(&w->changes, w->n);
 	return log;
 }

@@ -89,7 +89,7 @@ await view(page, '?from=2026-11-01');
 say(/ありません/.test(await status(page)) && !(await differences(page)).length, 'nothing changed: it says so');
 
 // --- the sheet as of a day, held against the site of that day
-const squeeze = (text) => text.replace(/[\s　]+/g, '');
+const squeeze = (text) => text.replace(/[\s　|]+/g, ''); /* cells of a table stand apart by bars */
 for (const day of readdirSync(then).sort()) {
 	for (const [language, below] of [['ja', ''], ['en', 'en/']]) {
 		let old;

@@ -12,7 +12,7 @@ list "$WORK/site/acme/beta/history.json" >"$WORK/beta.txt"
 same "and of one beside it, with what its provider answers for both" tests/sites/history/beta.txt "$WORK/beta.txt"
 grep -o 'content/.*\[history-gap\]' "$WORK/said" >"$WORK/gap"
 echo "content/acme/alpha/check.yaml: warning: 'content/acme/alpha/check.yaml' cannot be read in commit $(
-	git -C "$portal" log --format=%H --grep 'More generations' | cut -c1-10) of 2023-10-01: what it changed is not told [history-gap]" >"$WORK/wanted"
+	git -C "$portal" log --format=%H --grep 'More generations' | cut -c1-10) of 2023-10-01: what it changed is not told ('ignore' passes over a commit) [history-gap]" >"$WORK/wanted"
 same "what could not be read is a warning" "$WORK/wanted" "$WORK/gap"
 page=$WORK/site/acme/alpha/check2/history/index.html
 pages="$WORK/site/acme/alpha/check2/history"
@@ -40,6 +40,16 @@ ok "the status that fell" grep -q '有り → 無し' "$WORK/diff"
 ok "not what came and went before" sh -c "! grep -q '世代' '$WORK/diff'"
 status "kaiji diff of a revision with itself" 0 "$KAIJI" diff -C "$portal" acme/alpha HEAD..HEAD
 ok "is empty" sh -c "! grep -q 'check2/' '$WORK/.out'"
+
+broken=$(git -C "$portal" log --format=%H --grep '^More generations')
+status "nothing is compared with what cannot be read" 2 "$KAIJI" diff -C "$portal" acme/alpha "$broken..HEAD"
+ok "and that is said" grep -q "nothing can be compared with it" "$WORK/.err"
+status "a former name could not work" 2 "$KAIJI" log -C "$portal" acme/alpha-old
+ok "but the new one is named" grep -q "it is 'acme/alpha' now" "$WORK/.err"
+"$KAIJI" check -C "$portal" --rev HEAD >"$WORK/checked" 2>&1
+ok "check of a commit finds what build does in its history" grep -q 'history-gap' "$WORK/checked"
+"$KAIJI" check -C "$portal" >"$WORK/checked" 2>&1
+ok "check of the work tree does not look at it" sh -c "! grep -q 'history-gap' '$WORK/checked'"
 
 # a bare repository, objects that somebody replaced, and grafts
 git clone -q --bare "$portal" "$WORK/bare"

@@ -288,8 +288,8 @@ static void check_usage(void)
 		  "kaiji: with --worktree, diff wants one revision, not "
 		  "'v1..v2'\n"
 		  "kaiji: 'kaiji diff --help' says more\n" },
-		{ "check --allow-shallow",
-		  "kaiji: 'check' has no option '--allow-shallow'\n"
+		{ "check --no-pager",
+		  "kaiji: 'check' has no option '--no-pager'\n"
 		  "kaiji: 'kaiji check --help' says more\n" },
 		{ "export a/b/c d/e/f --format csv",
 		  "kaiji: 'd/e/f' is one argument too many\n"

@@ -9,7 +9,7 @@ kaiji.el = (name, attributes = {}, ...children) => {
 	for (const [key, value] of Object.entries(attributes))
 		if (value != null && value !== false)
 			element.setAttribute(key, value === true ? '' : value);
-	element.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
+	element.append(...children.flat(Infinity).filter((child) => child != null && child !== false && child !== 0));
 	return element;
 };
 

@@ -65,7 +65,7 @@ const kind = (name) => el('span', { class: `flag kind-${name}` }, say(`kind-${na
 
 const wanted = { /* which have no names but these */
 	__proto__: null,
-	substantive: (one) => !one.editorial,
+	substantive: (one) => !one.editorial || one.weakened,
 	editorial: (one) => one.editorial,
 	weakened: (one) => one.weakened,
 };
@@ -124,8 +124,9 @@ function compared(story, asked, from, to) {
 	const all = kaiji.compare(story, from.at, to.at).filter(({ row }) => !asked.q || row.id === asked.q);
 	const ones = filtered(all, asked);
 	const before = story.revisions[from.at]; /* none before the first publication */
-	const gaps = story.gaps.filter((gap) => dayOf(gap.date) > dayOf(before?.date ?? '') &&
-		dayOf(gap.date) <= dayOf(story.revisions[to.at].date ?? '9999-12-31'));
+	const lies = (day) => (from.day ? day >= from.day : day > (dayOf(before?.date) ?? '')) &&
+		day <= (to.day ?? dayOf(story.revisions[to.at].date) ?? '9999-12-31');
+	const gaps = story.gaps.filter((gap) => lies(dayOf(gap.date)));
 	const said = say(ones.length ? 'differ' : all.length ? 'none-shown' : 'alike', { n: ones.length });
 	return {
 		heading: say('compared', { from: pointWords(story, from), to: pointWords(story, to) }),
@@ -134,7 +135,7 @@ function compared(story, asked, from, to) {
 			el('p', { class: 'meta' }, say('between'), say('colon'),
 				before ? nameOf(before) : say('unpublished'), ' → ', nameOf(story.revisions[to.at])),
 			ones.length ? counts(ones) : el('p', { class: 'empty' }, said),
-			gaps.length && el('p', { class: 'meta' }, say('gaps', { n: gaps.length })),
+			gaps.length > 0 && el('p', { class: 'meta' }, say('gaps', { n: gaps.length })),
 			el('p', { class: 'ways' }, before && asOfLink(codeOf(before), say('sheet-from')), ' ',
 				to.text && asOfLink(to.text, say('sheet-to')), ' ', back()),
 			bySection(ones).map(([name, some]) => el('section', {}, name && el('h3', {}, name),
@@ -191,11 +192,12 @@ function asOf(story, asked, point) {
 			`${say('revision-then')}${say('colon')}${codeOf(revision)}`,
 		nodes: [
 			el('div', { class: 'banner' },
-				el('p', {}, el('b', {}, say('old-sheet'))),
+				n > 0 && el('p', {}, el('b', {}, say('old-sheet'))),
 				el('p', {}, say('revision-then'), say('colon'), revisionLine(revision)),
 				el('p', {}, say(n ? 'as-of-differs' : 'as-of-alike', { n }), ' ', say('as-of-rows')),
 				el('p', { class: 'ways' }, el('a', { href: sheetPage }, say('sheet-today')), ' ',
-					n && el('a', { href: kaiji.address({ from: asked.asof }) }, say('what-changed')), ' ', back())),
+					n > 0 && el('a', { href: kaiji.address({ from: codeOf(revision) }) }, say('what-changed')), ' ',
+					back())),
 			el('div', { class: `sheet${ones.length > 300 ? ' many' : ''}` }, el('div', { class: 'sections' },
 				bySection(ones).map(([name, some]) => el('section', {}, name && el('h3', {}, name),
 					el('table', {}, columns(), groupsOf(page, some)))))),
