@@ -119,6 +119,19 @@ status "a portal whose revisions are tags" 0 "$KAIJI" build -C "$WORK/tags" -o "
 list "$WORK/tags-site/acme/alpha/history.json" | head -n "$(wc -l <tests/sites/history/tags.txt)" >"$WORK/tags.txt"
 same "tells what lies between them" tests/sites/history/tags.txt "$WORK/tags.txt"
 
+# what becomes worse, whatever the commit says of it
+git clone -q "$portal" "$WORK/worse" 2>/dev/null
+sed -i '/^  redundancy:/,/^  [a-z]*:$/s/status: present/status: absent/' "$WORK/worse/content/acme/alpha/check2.yaml"
+commit "$WORK/worse" 'Only words
+
+Disclosure-Note: 言い回しを直しました。
+Disclosure-Change: editorial' "2024-12-01T12:00:00+0900"
+status "a portal that calls a weakening editorial" 0 "$KAIJI" build -C "$WORK/worse" -o "$WORK/worse-site"
+ok "shows it on the service's page" sh -c "sed -n '/言い回し/,/<h3/p' '$WORK/worse-site/acme/alpha/index.html' | grep -q '後退'"
+ok "on the portal's" sh -c "sed -n '/言い回し/,/<h3/p' '$WORK/worse-site/index.html' | grep -q '後退'"
+ok "and in the feed" grep -q '言い回しを直しました。' "$WORK/worse-site/acme/alpha/feed.atom"
+ok "which leaves out what is editorial" sh -c "! grep -q '表記を改めました。' '$WORK/worse-site/acme/alpha/feed.atom'"
+
 # what is not committed yet
 sed -i 's/30世代/60世代/' "$portal/content/acme/alpha/check2.yaml"
 status "a preview of the work tree" 0 "$KAIJI" build -C "$portal" --worktree -o "$WORK/preview"
