@@ -213,6 +213,37 @@ static int fail_with(struct env *env, const struct env *state)
 	return -1;
 }
 
+/* Whether a sheet of the service prints questions of this catalog. */
+static bool is_used(const struct telling *t, const char *catalog)
+{
+	for (size_t i = 0; i < t->d->ntables; i++) {
+		const struct catalog *def = t->d->tables[i].sheet->def;
+
+		if (!strcmp(def->id, catalog))
+			return true;
+		for (size_t b = 0; b < def->base.n; b++)
+			if (!strcmp(def->base.list[b].text, catalog))
+				return true;
+	}
+	return false;
+}
+
+/*
+ * Whether the file is one of the service's, and of questions that it
+ * prints: those that were in an earlier edition or another catalog count.
+ */
+static bool concerns(const struct telling *t, const struct spot *spot,
+		     const struct past_gap *gap)
+{
+	const struct library *library = &t->portal->site.library;
+	const char *catalog = gap->file->catalog;
+
+	if (gap->shelf != spot->provider && gap->shelf != spot->service)
+		return false;
+	return is_used(t, catalog) || !library_catalog(library, catalog) ||
+	       map_get(&library->former_catalogs, catalog);
+}
+
 /* What could not be read where the service lies, of files that it has. */
 static void tell_gaps(struct telling *t, const struct spot *spot,
 		      const struct log_entry *at)
@@ -222,7 +253,7 @@ static void tell_gaps(struct telling *t, const struct spot *spot,
 		const char *path = gap->file->path;
 		const char *day = date_iso(t->env->arena, at->day);
 
-		if (gap->shelf != spot->provider && gap->shelf != spot->service)
+		if (!concerns(t, spot, gap))
 			continue;
 		history_gap(t->history, at, path);
 		diag_add(&t->env->diags, DIAG_HISTORY_GAP,
@@ -379,7 +410,7 @@ static bool may_compare(const struct telling *t, const struct spot *spot,
 	for (size_t i = 0; spot && i < t->past.ngaps; i++) {
 		const struct past_gap *gap = &t->past.gaps[i];
 
-		if (gap->shelf != spot->provider && gap->shelf != spot->service)
+		if (!concerns(t, spot, gap))
 			continue;
 		env_fail(t->env,
 			 "%s'%s' can be read in commit %.10s, so nothing can "

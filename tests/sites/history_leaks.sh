@@ -50,7 +50,7 @@ answers:
   one: 一です。
   two: {text: 二です。, internal: LEAKinternalfirst}
   three: {text: LEAKhidden, visibility: internal}
-  four: {ja: 四です。, en: LEAKotherlanguage}
+  four: {text: {ja: 四です。, en: LEAKotherlanguage}}
   five: LEAKnotprinted
 END
 commit . 'LEAKsubject

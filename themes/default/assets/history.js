@@ -355,7 +355,8 @@ async function show(moved) {
 }
 
 chooser.addEventListener('toggle', () => {
-	if (chooser.open)
+	/* what somebody chose meanwhile stays */
+	if (chooser.open && !forms.compare.elements.from.length)
 		load().then((story) => offer(story, kaiji.asked(names)), () => panel.tell(say(kaiji.failure())));
 });
 for (const single of main.querySelectorAll('.singles li[id]'))
