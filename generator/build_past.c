@@ -39,11 +39,8 @@ static bool is_answers(const struct past *p, const struct shelf *shelf,
 	catalog = shelves_stem(p->env->arena, name);
 	if (library_catalog(library, catalog))
 		return true;
-	for (size_t i = 0; i < library->n; i++)
-		if (library->list[i]->supersedes &&
-		    !strcmp(library->list[i]->supersedes, catalog))
-			return true;
-	return map_get(&library->former_catalogs, catalog) != NULL;
+	return library_successor(library, catalog) ||
+	       map_get(&library->former_catalogs, catalog);
 }
 
 /* --- the newest readable files ---------------------------------------- */

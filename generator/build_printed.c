@@ -44,23 +44,10 @@ const struct prints prints_nothing;
 
 /* --- names ------------------------------------------------------------ */
 
-/* The catalog that took the place of this one; or NULL. */
-static const struct catalog *successor(const struct library *library,
-				       const char *id)
-{
-	for (size_t i = 0; i < library->n; i++) {
-		const struct catalog *c = library->list[i];
-
-		if (c->supersedes && !strcmp(c->supersedes, id))
-			return c;
-	}
-	return NULL;
-}
-
 const struct catalog *printed_heir(const struct library *library,
 				   const char *id)
 {
-	const struct catalog *c = successor(library, id);
+	const struct catalog *c = library_successor(library, id);
 	const struct question *moved;
 
 	if (c)
@@ -83,7 +70,7 @@ const struct question *printed_question(struct arena *a,
 		return q;
 	home = arena_strndup(a, name, (size_t)(id - name));
 	while (!q && !library_catalog(library, home) && steps++ < library->n) {
-		const struct catalog *next = successor(library, home);
+		const struct catalog *next = library_successor(library, home);
 
 		if (!next)
 			break;

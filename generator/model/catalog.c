@@ -79,6 +79,15 @@ static bool catalog_part(const char *name, const char *slash, char id[80])
 	return true;
 }
 
+struct catalog *library_successor(const struct library *l, const char *id)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->list[i]->supersedes &&
+		    !strcmp(l->list[i]->supersedes, id))
+			return l->list[i];
+	return NULL;
+}
+
 bool library_unreadable(const struct library *l, const char *name)
 {
 	const char *slash = strchr(name, '/');

@@ -213,6 +213,9 @@ struct library {
 
 struct catalog *library_catalog(const struct library *l, const char *id);
 
+/* The catalog that took the place of the one called `id`, or NULL. */
+struct catalog *library_successor(const struct library *l, const char *id);
+
 /* True when `catalog/question` names a catalog whose file cannot be had. */
 bool library_unreadable(const struct library *l, const char *name);
 

@@ -5,19 +5,6 @@
 #include "base/arena.h"
 #include "base/env.h"
 
-/* The catalog that took the place of this one, or NULL. */
-static const struct catalog *successor(const struct library *library,
-				       const char *id)
-{
-	for (size_t i = 0; i < library->n; i++) {
-		const struct catalog *c = library->list[i];
-
-		if (c->supersedes && !strcmp(c->supersedes, id))
-			return c;
-	}
-	return NULL;
-}
-
 static const struct question *
 former_question(const struct tie *t, const char *home, const char *name)
 {
@@ -48,7 +35,7 @@ const struct question *past_question(const struct tie *t, const char *home,
 	/* of an edition that is gone, the next one knows; editions that
 	 * follow each other in a circle come to an end */
 	while (!q && !library_catalog(library, home) && steps++ < library->n) {
-		const struct catalog *next = successor(library, home);
+		const struct catalog *next = library_successor(library, home);
 
 		if (!next)
 			break;
@@ -104,7 +91,8 @@ static bool has_file(const struct disclosure *d, const char *catalog)
 static void take_editions(struct tie *t, const struct answers *file)
 {
 	const struct library *library = &t->site->library;
-	const struct catalog *c = successor(library, file->catalog.text);
+	const struct catalog *c =
+		library_successor(library, file->catalog.text);
 	size_t steps = 0;
 
 	while (c && !has_file(t->d, c->id) && steps++ < library->n) {
@@ -112,7 +100,7 @@ static void take_editions(struct tie *t, const struct answers *file)
 			take(t, &file->list[i],
 			     past_question(t, c->id,
 					   file->list[i].question.text));
-		c = successor(library, c->id);
+		c = library_successor(library, c->id);
 	}
 }
 
