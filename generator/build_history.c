@@ -394,7 +394,7 @@ int service_tell(struct env *env, struct telling_room *room,
 
 /* --- two states ------------------------------------------------------ */
 
-static struct log_entry entry_of(const struct revision *revision)
+struct log_entry revision_entry(const struct revision *revision)
 {
 	return (struct log_entry){
 		.commit = revision->commit,
@@ -439,8 +439,8 @@ int service_compare(struct env *env, struct telling_room *room,
 
 	log->n = 2;
 	log->entries = arena_array(env->arena, 2, sizeof(*log->entries));
-	log->entries[0] = entry_of(&revision);
-	log->entries[1] = entry_of(&portal->site.revision);
+	log->entries[0] = revision_entry(&revision);
+	log->entries[1] = revision_entry(&portal->site.revision);
 	begin(&t, before, log);
 	t.showing.printed = printed_open(env, portal, before);
 	if (!t.showing.printed)

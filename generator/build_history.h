@@ -34,6 +34,9 @@ int service_tell(struct env *env, struct telling_room *room,
 		 const struct portal_files *portal, struct repo *repo,
 		 struct disclosure *d);
 
+/* A revision as one of a log; nothing but when and which is told of it. */
+struct log_entry revision_entry(const struct revision *revision);
+
 /*
  * The same from one state to today's only: what the service answered in
  * the revision that `before` is open at.

@@ -56,33 +56,6 @@ const struct catalog *printed_heir(const struct library *library,
 	return moved ? moved->catalog : NULL;
 }
 
-const struct question *printed_question(struct arena *a,
-					const struct library *library,
-					const char *name)
-{
-	const struct question *q = library_question(library, NULL, name);
-	const char *id = strchr(name, '/'), *home;
-	size_t steps = 0;
-
-	if (!q)
-		q = map_get(&library->former, name);
-	if (q || !id)
-		return q;
-	home = arena_strndup(a, name, (size_t)(id - name));
-	while (!q && !library_catalog(library, home) && steps++ < library->n) {
-		const struct catalog *next = library_successor(library, home);
-
-		if (!next)
-			break;
-		home = next->id;
-		name = arena_printf(a, "%s%s", home, id);
-		q = library_question(library, NULL, name);
-		if (!q)
-			q = map_get(&library->former, name);
-	}
-	return q;
-}
-
 const char *printed_name(struct arena *a, const char *home, const char *name)
 {
 	return strchr(name, '/') ? name : arena_printf(a, "%s/%s", home, name);
@@ -108,7 +81,7 @@ static void add_name(struct arena *a, const struct library *library,
 	if (map_add(&p->names, name, (void *)name))
 		return;
 	ARENA_PUSH(a, p->list, n, name);
-	q = printed_question(a, library, name);
+	q = library_question_once(library, a, NULL, name);
 	if (q && strcmp(q->key, name) != 0)
 		map_add(&p->today, q->key, p);
 }

@@ -60,11 +60,6 @@ const struct library *printed_library(const struct printed_past *p);
 /* `name` as one of the catalog `home`, unless it says another. */
 const char *printed_name(struct arena *a, const char *home, const char *name);
 
-/* Today's question of a name of then, as resolve_past() finds it; or NULL. */
-const struct question *printed_question(struct arena *a,
-					const struct library *library,
-					const char *name);
-
 /* The catalog in which questions of another one are today; or NULL. */
 const struct catalog *printed_heir(const struct library *library,
 				   const char *id);

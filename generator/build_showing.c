@@ -194,8 +194,8 @@ static bool cover_is_public(struct arena *a, const struct showing *s,
 
 	for (size_t i = 0; i < answer->covers.n; i++) {
 		const char *word = answer->covers.list[i].text;
-		const struct question *q = printed_question(
-			a, library,
+		const struct question *q = library_question_once(
+			library, a, NULL,
 			printed_name(a, answer->about->catalog->id, word));
 
 		if (q && !strcmp(q->key, key) &&
@@ -268,8 +268,8 @@ void showing_keep(struct env *env, const struct showing *s,
 			printed_name(env->arena, answers->catalog.text,
 				     a->question.text);
 		const struct question *q =
-			printed_question(env->arena,
-					 printed_library(s->printed), name);
+			library_question_once(printed_library(s->printed),
+					      env->arena, NULL, name);
 
 		if (is_public(env->arena, s, name, q ? q->key : NULL))
 			answers->list[kept++] = *a;

@@ -193,15 +193,6 @@ out:
 	return done;
 }
 
-static struct log_entry entry_of(struct revision revision)
-{
-	return (struct log_entry){
-		.commit = revision.commit,
-		.time = revision.time,
-		.day = date_of_instant(revision.time),
-	};
-}
-
 static int compare(struct env *env, struct telling_room *room,
 		   const struct build_options *options, const char *from,
 		   const struct portal_files *portal, struct build_story *story)
@@ -211,8 +202,10 @@ static int compare(struct env *env, struct telling_room *room,
 	int done = -1;
 
 	if (before) {
-		story->from = entry_of(repo_revision(before));
-		story->to = entry_of(portal->site.revision);
+		const struct revision older = repo_revision(before);
+
+		story->from = revision_entry(&older);
+		story->to = revision_entry(&portal->site.revision);
 		done = service_compare(env, room, portal, before, story->d);
 	}
 	repo_close(before);

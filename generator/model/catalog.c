@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+
 const char *const question_type_names[] = {
 	"text",      "presence", "disclosable", "implementation",
 	"date",      "percent",  "count",       "duration",
@@ -112,4 +114,40 @@ struct question *library_question(const struct library *l, const char *home,
 		return NULL;
 	c = library_catalog(l, id);
 	return c ? catalog_question(c, slash + 1) : NULL;
+}
+
+struct question *library_former(const struct library *l, struct arena *a,
+				const char *home, const char *id)
+{
+	if (!l->former.n)
+		return NULL;
+	return map_get(&l->former, arena_printf(a, "%s/%s", home, id));
+}
+
+struct question *library_question_once(const struct library *l, struct arena *a,
+				       const char *home, const char *name)
+{
+	struct question *q = library_question(l, home, name);
+	const char *slash = strchr(name, '/');
+	size_t steps = 0;
+
+	if (q)
+		return q;
+	if (slash) {
+		home = arena_strndup(a, name, (size_t)(slash - name));
+		name = slash + 1;
+	}
+	q = library_former(l, a, home, name);
+	/* editions that follow each other in a circle come to an end */
+	while (!q && !library_catalog(l, home) && steps++ < l->n) {
+		const struct catalog *next = library_successor(l, home);
+
+		if (!next)
+			break;
+		home = next->id;
+		q = catalog_question(next, name);
+		if (!q)
+			q = library_former(l, a, home, name);
+	}
+	return q;
 }

@@ -8,6 +8,8 @@
 #include "model/status.h"
 #include "model/text.h"
 
+struct arena;
+
 enum question_type {
 	TYPE_TEXT,
 	TYPE_PRESENCE,
@@ -213,9 +215,6 @@ struct library {
 
 struct catalog *library_catalog(const struct library *l, const char *id);
 
-/* The catalog that took the place of the one called `id`, or NULL. */
-struct catalog *library_successor(const struct library *l, const char *id);
-
 /* True when `catalog/question` names a catalog whose file cannot be had. */
 bool library_unreadable(const struct library *l, const char *name);
 
@@ -225,5 +224,19 @@ bool library_unreadable(const struct library *l, const char *name);
  */
 struct question *library_question(const struct library *l, const char *home,
 				  const char *name);
+
+/*
+ * The same for a name that was written long ago: one that the question had
+ * formerly, or of an edition that is gone, which the next one knows.
+ */
+struct question *library_question_once(const struct library *l, struct arena *a,
+				       const char *home, const char *name);
+
+/* The one that was formerly called `id` in the catalog `home`; or NULL. */
+struct question *library_former(const struct library *l, struct arena *a,
+				const char *home, const char *id);
+
+/* The catalog that took the place of the one called `id`, or NULL. */
+struct catalog *library_successor(const struct library *l, const char *id);
 
 #endif

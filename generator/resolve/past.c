@@ -5,48 +5,6 @@
 #include "base/arena.h"
 #include "base/env.h"
 
-static const struct question *
-former_question(const struct tie *t, const char *home, const char *name)
-{
-	const struct map *former = &t->site->library.former;
-
-	if (!former->n)
-		return NULL;
-	return map_get(former,
-		       arena_printf(t->env->arena, "%s/%s", home, name));
-}
-
-const struct question *past_question(const struct tie *t, const char *home,
-				     const char *name)
-{
-	const struct library *library = &t->site->library;
-	const struct question *q = library_question(library, home, name);
-	const char *slash = strchr(name, '/');
-	size_t steps = 0;
-
-	if (q)
-		return q;
-	if (slash) {
-		home = arena_strndup(t->env->arena, name,
-				     (size_t)(slash - name));
-		name = slash + 1;
-	}
-	q = former_question(t, home, name);
-	/* of an edition that is gone, the next one knows; editions that
-	 * follow each other in a circle come to an end */
-	while (!q && !library_catalog(library, home) && steps++ < library->n) {
-		const struct catalog *next = library_successor(library, home);
-
-		if (!next)
-			break;
-		home = next->id;
-		q = catalog_question(next, name);
-		if (!q)
-			q = former_question(t, home, name);
-	}
-	return q;
-}
-
 /* An answer may be one to several editions, each with a copy of it. */
 static void take(struct tie *t, const struct answer *a,
 		 const struct question *q)
@@ -75,8 +33,9 @@ static void take_former(struct tie *t, const struct answers *file)
 {
 	for (size_t i = 0; i < file->n && t->site->library.former.n; i++)
 		take(t, &file->list[i],
-		     former_question(t, file->catalog.text,
-				     file->list[i].question.text));
+		     library_former(&t->site->library, t->env->arena,
+				    file->catalog.text,
+				    file->list[i].question.text));
 }
 
 static bool has_file(const struct disclosure *d, const char *catalog)
@@ -98,8 +57,9 @@ static void take_editions(struct tie *t, const struct answers *file)
 	while (c && !has_file(t->d, c->id) && steps++ < library->n) {
 		for (size_t i = 0; i < file->n && has_file(t->past, c->id); i++)
 			take(t, &file->list[i],
-			     past_question(t, c->id,
-					   file->list[i].question.text));
+			     library_question_once(
+				     library, t->env->arena, c->id,
+				     file->list[i].question.text));
 		c = library_successor(library, c->id);
 	}
 }

@@ -4,13 +4,6 @@
 #include "resolve/tie.h"
 
 /*
- * What a name means in today's catalogs, if it was written long ago:
- * `catalog/question`, or `question` in the catalog `home`.
- */
-const struct question *past_question(const struct tie *t, const char *home,
-				     const char *name);
-
-/*
  * Takes all answers of the old files: at each level those whose question
  * is still called so, then those that had the name formerly, then what
  * was answered to an edition that another one supersedes.  The latter

@@ -202,7 +202,8 @@ static void take_file(struct tie *t, struct answers *file)
 static const struct question *find_question(const struct tie *t,
 					    const char *home, const char *name)
 {
-	return t->past ? past_question(t, home, name)
+	return t->past ? library_question_once(&t->site->library, t->env->arena,
+					       home, name)
 		       : library_question(&t->site->library, home, name);
 }
 
