@@ -17,6 +17,7 @@ struct line {
 	const struct text *section, *group; /* may be absent texts */
 	struct text name, ask, unit;
 	enum requirement requirement;
+	const char *row_id; /* of its row on pages, unique in the sheet */
 	const struct section *in_section; /* of the sheet, for notes */
 	const struct group *in_group;
 	const struct item *in_item;
@@ -28,6 +29,7 @@ struct sheet {
 	const char *id;
 	struct line *lines;
 	size_t nlines;
+	struct map by_question; /* its key -> struct line */
 	enum column columns[NCOLUMNS];
 	size_t ncolumns;
 	bool has_status_column;

@@ -7,6 +7,7 @@
 #include "model/file.h"
 #include "model/log.h"
 #include "model/portal.h"
+#include "model/synonyms.h"
 
 struct arena;
 
@@ -26,6 +27,7 @@ struct theme {
 struct site {
 	struct portal portal;
 	struct library library;
+	struct synonyms synonyms;
 	struct theme theme;
 	struct revision revision;
 	const char *prefix; /* of the portal in its repository: "" or `sub/` */

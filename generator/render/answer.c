@@ -315,14 +315,12 @@ static struct place find_row(const struct cell *c, const struct question *q)
 static const char *row_href(const struct cell *c, struct place at)
 {
 	const struct sheet *sheet = at.table->sheet;
-	const struct anchors *anchors;
 	struct arena *a = c->p->env->arena;
 	const char *id;
 
 	if (!c->p->path)
 		return NULL;
-	anchors = map_get(&c->v->r->anchors, sheet->id);
-	id = anchors->line[at.row - at.table->rows];
+	id = at.row->line->row_id;
 	if (at.table == c->table)
 		return arena_printf(a, "#%s", id);
 	return arena_printf(a, "../%s/index.html#%s", sheet->id, id);

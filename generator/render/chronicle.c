@@ -145,8 +145,6 @@ static void add_moment(const struct visit *v, struct env *scratch,
 		       struct chronicle *c, const struct moment *moment)
 {
 	struct arena *a = v->env->arena;
-	const struct anchors *anchors =
-		map_get(&v->r->anchors, c->table->sheet->id);
 	struct change *changes = arena_array(a, moment->n, sizeof(*changes));
 	struct passage piece = { .at = moment->at, .moment = moment };
 	size_t n = 0;
@@ -160,7 +158,7 @@ static void add_moment(const struct visit *v, struct env *scratch,
 			continue;
 		changes[n].version = version;
 		changes[n].row = row;
-		changes[n++].anchor = anchors->line[row - c->table->rows];
+		changes[n++].anchor = row->line->row_id;
 	}
 	if (!n)
 		return;

@@ -211,17 +211,16 @@ static int add_answer(const struct page *p, struct view *item,
 	const struct summary *s = by->service;
 	const struct summary_answer *answer = by->answer;
 	struct arena *a = p->env->arena;
-	const struct anchors *anchors;
-	const char *html = NULL, *rest, *id;
+	const struct sheet *sheet = site_sheet(p->r->site, answer->sheet);
+	const struct line *line = map_get(&sheet->by_question, q->key);
+	const char *html = NULL, *rest;
 
-	anchors = map_get(&p->r->anchors, answer->sheet);
-	id = anchors ? map_get(&anchors->by_question, q->key) : NULL;
 	rest = rest_of_sheet(a, p->r->site, s->provider_id, s->service_id,
 			     answer->sheet);
 	page_text(p, item, "service_name", &s->name);
 	page_text(p, item, "provider_name", &s->provider);
 	view_text(item, "row_href",
-		  arena_printf(a, "%s#%s", page_link(p, rest), id ? id : ""));
+		  arena_printf(a, "%s#%s", page_link(p, rest), line->row_id));
 	if (answer->len[p->lang]) {
 		html = spool_read(p->r->spool, a, answer->offset[p->lang],
 				  answer->len[p->lang]);

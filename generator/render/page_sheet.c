@@ -83,8 +83,7 @@ static void add_row(const struct page *p, struct view *into,
 
 /* When the answer last changed, and the way to all of its versions. */
 static void add_changed(const struct page *p, const struct visit *v,
-			struct view *into, const struct row *row,
-			const struct anchors *anchors)
+			struct view *into, const struct row *row)
 {
 	const struct question *q = row->line->question;
 	const struct story *story = timeline_story(v->d->timeline, q);
@@ -104,9 +103,7 @@ static void add_changed(const struct page *p, const struct visit *v,
 		view_text(changed, "or_before",
 			  words_fill(a, page_word(p, "or-before"), &blank, 1));
 	view_text(changed, "history_href",
-		  arena_printf(a, "history/index.html#%s",
-			       (const char *)map_get(&anchors->by_question,
-						     q->key)));
+		  arena_printf(a, "history/index.html#%s", row->line->row_id));
 }
 
 /* The rows of one sheet below their sections and groups. */
@@ -153,11 +150,9 @@ static void open_group(const struct page *p, struct outline *o,
 static void add_rows(const struct page *p, const struct visit *v,
 		     const struct table *table, const char *const *answers)
 {
-	const struct anchors *anchors;
 	const struct shape shape = shape_of(table->sheet);
 	struct outline o = { .sections = view_list(p->view, "sections") };
 
-	anchors = map_get(&v->r->anchors, table->sheet->id);
 	for (size_t i = 0; i < table->nrows; i++) {
 		const struct row *row = &table->rows[i];
 		const struct line *line = row->line;
@@ -169,13 +164,13 @@ static void add_rows(const struct page *p, const struct visit *v,
 		if (!o.rows || line->in_group != o.group)
 			open_group(p, &o, row);
 		view = view_item(o.rows);
-		view_text(view, "row_id", anchors->line[i]);
+		view_text(view, "row_id", line->row_id);
 		further = o.item && o.item == line->in_item;
 		o.item = line->in_item;
 		add_row(p, view, row, further ? row - 1 : NULL, shape);
 		view_html(view, "answer", answers[i]);
 		view_bool(view, "long", strlen(answers[i]) > LONG_ANSWER);
-		add_changed(p, v, view, row, anchors);
+		add_changed(p, v, view, row);
 	}
 	view_bool(p->view, "many_sections", o.nsections > 1);
 	view_bool(p->view, "many_rows", table->nrows > MANY_ROWS);

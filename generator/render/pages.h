@@ -20,12 +20,6 @@ struct chronicle;
 /* How many digits of a commit's id are shown. */
 enum { SHORT_COMMIT = 10 };
 
-/* The ids that the rows of a sheet have on its page. */
-struct anchors {
-	const char **line;      /* beside sheet->lines */
-	struct map by_question; /* question key -> its first anchor */
-};
-
 struct renderer {
 	const struct site *site;
 	struct spool *spool;
@@ -34,7 +28,6 @@ struct renderer {
 	size_t nlangs;
 	const struct view **words; /* for each language of the portal */
 	struct view *assets;       /* key -> path from the site's root */
-	struct map anchors;        /* sheet id -> struct anchors */
 };
 
 /* --- words.c: what the theme says --------------------------------- */

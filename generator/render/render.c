@@ -67,54 +67,6 @@ static int put_assets(struct env *env, struct renderer *r)
 	return 0;
 }
 
-/* --- the ids of rows ------------------------------------------------- */
-
-/*
- * The question's own id.  Where a sheet prints two questions of one id,
- * later ones are told apart by their catalog.
- */
-static const char *free_id(struct arena *a, struct map *taken,
-			   const struct question *q, size_t line)
-{
-	const char *id = q->id;
-
-	if (map_get(taken, id))
-		id = arena_printf(a, "%s.%s", q->catalog->id, q->id);
-	for (; map_get(taken, id); line++)
-		id = arena_printf(a, "%s.%s.%zu", q->catalog->id, q->id, line);
-	return id;
-}
-
-static struct anchors *anchors_of(struct arena *a, const struct sheet *sheet)
-{
-	struct anchors *anchors = ARENA_NEW(a, struct anchors);
-	struct map taken;
-
-	map_init(&taken, a);
-	map_init(&anchors->by_question, a);
-	anchors->line = arena_array(a, sheet->nlines, sizeof(char *));
-	for (size_t i = 0; i < sheet->nlines; i++) {
-		const struct question *q = sheet->lines[i].question;
-		char *id = arena_strdup(a, free_id(a, &taken, q, i + 1));
-
-		map_add(&taken, id, id);
-		map_add(&anchors->by_question, q->key, id);
-		anchors->line[i] = id;
-	}
-	return anchors;
-}
-
-static void name_rows(struct arena *a, struct renderer *r)
-{
-	map_init(&r->anchors, a);
-	for (size_t i = 0; i < r->site->library.n; i++) {
-		const struct sheet *sheet = r->site->sheets[i];
-
-		if (sheet)
-			map_add(&r->anchors, sheet->id, anchors_of(a, sheet));
-	}
-}
-
 struct renderer *render_open(struct env *env, const struct site *site,
 			     struct spool *spool, struct sink *sink)
 {
@@ -126,7 +78,6 @@ struct renderer *render_open(struct env *env, const struct site *site,
 	r->nlangs = site->portal.languages.n;
 	compile(env, r);
 	words_collect(env, r);
-	name_rows(env->arena, r);
 	return put_assets(env, r) < 0 ? NULL : r;
 }
 

@@ -265,6 +265,39 @@ static void name_columns(struct walk *w)
 	}
 }
 
+/*
+ * The question's own id.  Where a sheet prints two questions of one id,
+ * later ones are told apart by their catalog.
+ */
+static const char *free_id(struct arena *a, struct map *taken,
+			   const struct question *q, size_t line)
+{
+	const char *id = q->id;
+
+	if (map_get(taken, id))
+		id = arena_printf(a, "%s.%s", q->catalog->id, q->id);
+	for (; map_get(taken, id); line++)
+		id = arena_printf(a, "%s.%s.%zu", q->catalog->id, q->id, line);
+	return id;
+}
+
+static void name_rows(struct walk *w)
+{
+	struct arena *a = w->env->arena;
+	struct sheet *s = w->sheet;
+	struct map taken;
+
+	map_init(&taken, a);
+	map_init(&s->by_question, a);
+	for (size_t i = 0; i < s->nlines; i++) {
+		struct line *line = &s->lines[i];
+
+		line->row_id = free_id(a, &taken, line->question, i + 1);
+		map_add(&taken, line->row_id, line);
+		map_add(&s->by_question, line->question->key, line);
+	}
+}
+
 struct sheet *lines_of(struct env *env, const struct site *site,
 		       const struct catalog *def)
 {
@@ -292,6 +325,7 @@ struct sheet *lines_of(struct env *env, const struct site *site,
 	}
 	if (whole)
 		walk_sections(&w, whole);
+	name_rows(&w);
 	choose_columns(sheet);
 	name_columns(&w);
 	return sheet;
