@@ -29,7 +29,6 @@ struct sheet {
 	const char *id;
 	struct line *lines;
 	size_t nlines;
-	struct map by_question; /* its key -> struct line */
 	enum column columns[NCOLUMNS];
 	size_t ncolumns;
 	bool has_status_column;

@@ -58,7 +58,8 @@ const char *site_language_folder(struct arena *a, const struct site *site,
 /* How a printed question of a service can be found again, for its page. */
 struct summary_answer {
 	const struct question *question;
-	const char *sheet; /* the id of the sheet that prints it */
+	const char *sheet;  /* the id of the sheet that prints it */
+	const char *row_id; /* there */
 	enum coverage coverage;
 	size_t *offset, *len; /* of the shown answer in the spool, for
 				   each language; len 0: unanswered */

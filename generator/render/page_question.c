@@ -206,13 +206,11 @@ static void add_topics(const struct page *p, const struct portal_pages *all,
 }
 
 static int add_answer(const struct page *p, struct view *item,
-		      const struct question *q, const struct asked_by *by)
+		      const struct asked_by *by)
 {
 	const struct summary *s = by->service;
 	const struct summary_answer *answer = by->answer;
 	struct arena *a = p->env->arena;
-	const struct sheet *sheet = site_sheet(p->r->site, answer->sheet);
-	const struct line *line = map_get(&sheet->by_question, q->key);
 	const char *html = NULL, *rest;
 
 	rest = rest_of_sheet(a, p->r->site, s->provider_id, s->service_id,
@@ -220,7 +218,7 @@ static int add_answer(const struct page *p, struct view *item,
 	page_text(p, item, "service_name", &s->name);
 	page_text(p, item, "provider_name", &s->provider);
 	view_text(item, "row_href",
-		  arena_printf(a, "%s#%s", page_link(p, rest), line->row_id));
+		  arena_printf(a, "%s#%s", page_link(p, rest), answer->row_id));
 	if (answer->len[p->lang]) {
 		html = spool_read(p->r->spool, a, answer->offset[p->lang],
 				  answer->len[p->lang]);
@@ -269,8 +267,7 @@ static int add_answers(const struct page *p, const struct asked *asked,
 	view_text(p->view, "answers_count",
 		  words_fill(a, page_word(p, "answers-count"), blanks, 2));
 	for (size_t i = from; i < asked->n && i < from + QUESTION_PAGE; i++)
-		if (add_answer(p, view_item(list), asked->question,
-			       &asked->by[i]) < 0)
+		if (add_answer(p, view_item(list), &asked->by[i]) < 0)
 			return -1;
 	add_pager(p, asked, page);
 	return 0;
@@ -300,7 +297,7 @@ static int add_alike_answer(struct alike *alike, const struct question *q,
 	page_text(p, item, "related_catalog", &q->catalog->title);
 	view_text(item, "related_href",
 		  page_link(p, rest_of_question(p->env->arena, q, 1)));
-	return add_answer(p, item, q, by);
+	return add_answer(p, item, by);
 }
 
 /* Both lists are in the order of the services, so one pass is enough. */

@@ -289,6 +289,7 @@ static void find_places(struct visit *v, struct summary *s, struct arena *keep)
 			answer = &s->answers[s->nanswers++];
 			answer->question = q;
 			answer->sheet = table->sheet->id;
+			answer->row_id = row->line->row_id;
 			answer->coverage = row->coverage;
 			answer->offset =
 				arena_array(keep, v->r->nlangs, sizeof(size_t));

@@ -288,13 +288,11 @@ static void name_rows(struct walk *w)
 	struct map taken;
 
 	map_init(&taken, a);
-	map_init(&s->by_question, a);
 	for (size_t i = 0; i < s->nlines; i++) {
 		struct line *line = &s->lines[i];
 
 		line->row_id = free_id(a, &taken, line->question, i + 1);
 		map_add(&taken, line->row_id, line);
-		map_add(&s->by_question, line->question->key, line);
 	}
 }
 

@@ -84,9 +84,9 @@ static void check_rows(const struct world *w)
 {
 	const struct memory *m = &w->memory;
 
-	CHECK("a row has the question's id", has(m, SHEET, "<tr id=\"one\""));
-	CHECK("a second row of that id is told apart by its catalog",
-	      has(m, SHEET, "<tr id=\"other.one\""));
+	CHECK("a row has its id",
+	      has(m, SHEET, "<tr id=\"one\"") &&
+		      has(m, SHEET, "<tr id=\"other.one\""));
 	CHECK("a status is a word with a shape",
 	      has(m, SHEET, "<span class=\"badge present\">有り</span>"));
 	CHECK("withheld details are said", has(m, SHEET, "（詳細は非開示）"));

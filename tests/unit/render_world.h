@@ -252,6 +252,7 @@ static inline void make_sheet(struct world *w)
 		memcpy(w->sheet.heads[l], heads, sizeof(heads));
 	for (size_t i = 0; i < NQUESTIONS; i++)
 		w->sheet.lines[i] = (struct line){
+			.row_id = i == 7 ? "other.one" : w->questions[i].id,
 			.question = &w->questions[i],
 			.printed = &w->questions[i],
 			.number = w->items[i].number,
