@@ -8,7 +8,7 @@ PKG_CONFIG ?= pkg-config
 VERSION = 0.1.0
 
 # Sources, room by room, from the lowest floor up.
-BASE = arena buf date diag env fold fs json map nearest pool sip spool utf8
+BASE = arena buf date diag env fold fold_search fs json map nearest pool sip spool utf8
 MODEL = answer catalog disclosure label service site text timeline value
 REPO = address bytes changes commit encoding entries folder header listing \
 	log message object past place repo tags trees
@@ -20,10 +20,11 @@ CHECK = address damage portal service
 HISTORY = align alike anchor cases changes compare contrast history intern \
 	kin matching parts passage script snapshot spans traits weakened wording \
 	words
+SEARCH =
 RENDER = answer chronicle difference feed html page page_catalog page_changes \
-	page_files page_history page_home \
-	page_moved page_question page_service page_sheet portal render spot template \
-	template_compile template_fill template_tag view words
+	page_files page_history page_home page_moved page_question \
+	page_service page_sheet portal render spot template template_compile \
+	template_fill template_tag view words
 EXPORT = answer_json csv files history_json sheet_json
 PUBLISH = manifest pages path publish scan stage target
 CLI = cli excerpt findings flow help log options pager parts progress report screen
@@ -33,12 +34,12 @@ CORRIDOR = build build_history build_past build_portal build_printed \
 SOURCES = $(BASE:%=base/%.c) $(MODEL:%=model/%.c) $(REPO:%=repo/%.c) \
 	$(PARSE:%=parse/%.c) $(MARKDOWN:%=markdown/%.c) \
 	$(RESOLVE:%=resolve/%.c) $(CHECK:%=check/%.c) \
-	$(HISTORY:%=history/%.c) \
+	$(HISTORY:%=history/%.c) $(SEARCH:%=search/%.c) \
 	$(RENDER:%=render/%.c) $(EXPORT:%=export/%.c) \
 	$(PUBLISH:%=publish/%.c) $(CORRIDOR:%=%.c) $(CLI:%=cli/%.c)
 
 # Debian has no pkg-config file for the extensions of cmark-gfm.
-PACKAGES = libgit2 libutf8proc yaml-0.1 libcmark-gfm nettle
+PACKAGES = libgit2 libutf8proc yaml-0.1 libcmark-gfm nettle zlib
 LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) \
 	-lcmark-gfm-extensions -lcmark-gfm -pthread -lm
 WARNINGS = -Wall -Wextra -Wconversion -Wshadow -Werror -pedantic
@@ -67,6 +68,7 @@ help:
 	@echo 'make accept     cases: what comes out is what is wanted'
 	@echo 'make lint       layers, format, static analysis, manuals'
 	@echo 'make bench      speed and memory, as ratios'
+	@echo 'make bench-search  the search beside Pagefind'
 	@echo 'make deps       install what building needs (Debian)'
 	@echo 'make install    program, catalogs, themes and manuals to PREFIX'
 	@echo 'make uninstall  take them away again'
@@ -127,6 +129,10 @@ bench: build/kaiji
 	@sh generator/deps.sh bench
 	@bash tests/bench/run.sh
 
+bench-search: build/kaiji
+	@sh generator/deps.sh bench
+	@bash tests/bench/search.sh
+
 install: build/kaiji
 	install -d -m 755 "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 build/kaiji "$(DESTDIR)$(PREFIX)/bin/kaiji"
@@ -153,7 +159,7 @@ clean:
 	rm -rf build
 
 .PHONY: all help units deps deps-build deps-test demo test accept lint format bench \
-	install uninstall clean
+	bench-search install uninstall clean
 .SECONDARY:
 
 -include $(OBJECTS:.o=.d) $(OUT)/main.d $(UNIT_PROGRAMS:%=%.d)
