@@ -13,18 +13,19 @@ MODEL = answer catalog disclosure label service site text timeline value
 REPO = address bytes changes commit encoding entries folder header listing \
 	log message object past place repo tags trees
 PARSE = answers block catalog crosswalk form known label node portal question \
-	raw reader section service shape syntax theme
+	raw reader section service shape synonyms syntax theme
 MARKDOWN = address emphasis limits markdown nodes shown simple
 RESOLVE = library lines lookup past print service tie
 CHECK = address damage portal service
 HISTORY = align alike anchor cases changes compare contrast history intern \
 	kin matching parts passage script snapshot spans traits weakened wording \
 	words
-SEARCH =
+SEARCH = answer bytes cursor entrance indexing lexicon numbers pieces postings \
+	records search service store terms
 RENDER = answer chronicle difference feed html page page_catalog page_changes \
-	page_files page_history page_home page_moved page_question \
-	page_service page_sheet portal render spot template template_compile \
-	template_fill template_tag view words
+	page_files page_history page_home \
+	page_moved page_question page_search page_service page_sheet portal render spot template \
+	template_compile template_fill template_tag view words
 EXPORT = answer_json csv files history_json sheet_json
 PUBLISH = manifest pages path publish scan stage target
 CLI = cli excerpt findings flow help log options pager parts progress report screen

@@ -19,6 +19,7 @@
 #include "publish/publish.h"
 #include "render/render.h"
 #include "repo/repo.h"
+#include "search/search.h"
 
 /* What one thread has to itself. */
 struct worker {
@@ -39,7 +40,9 @@ struct run {
 	size_t nworkers;
 	struct renderer *renderer; /* NULL: only checking */
 	struct sink *sink;
-	struct summary **summaries; /* beside portal.services */
+	struct spool *spool;
+	struct summary **summaries;  /* beside portal.services */
+	struct findable **findables; /* beside them */
 	struct portal_pages *pages;
 	atomic_size_t done, rows, versions;
 	atomic_bool failed; /* an error or failure: render no more */
@@ -204,6 +207,8 @@ static void one_service(void *context, size_t thread, size_t i)
 		if (run->summaries[i])
 			export_service(&w->env, &run->portal.site, d,
 				       run->sink);
+		run->findables[i] = search_service(&w->env, &run->portal.site,
+						   d, run->spool, w->keep);
 	}
 	if (w->env.failure)
 		atomic_store(&run->failed, true);
@@ -211,15 +216,27 @@ static void one_service(void *context, size_t thread, size_t i)
 	report_progress(run, "services", run->portal.nservices);
 }
 
+/* An index of the search for each language, then the portal's pages. */
+static size_t portal_jobs(const struct run *run)
+{
+	return run->portal.site.portal.languages.n +
+	       render_portal_jobs(run->pages);
+}
+
 static void one_portal_job(void *context, size_t thread, size_t i)
 {
 	struct run *run = context;
 	struct worker *w = &run->workers[thread];
+	size_t nlangs = run->portal.site.portal.languages.n;
 
-	if (!w->env.failure)
-		render_portal_job(&w->env, run->pages, i);
+	if (!w->env.failure && i < nlangs)
+		search_write(&w->env, &run->portal.site,
+			     (const struct findable *const *)run->findables,
+			     run->portal.nservices, run->spool, run->sink, i);
+	else if (!w->env.failure)
+		render_portal_job(&w->env, run->pages, i - nlangs);
 	arena_reset(w->env.arena);
-	report_progress(run, "pages", render_portal_jobs(run->pages));
+	report_progress(run, "pages", portal_jobs(run));
 }
 
 /* Reads, checks and (with a renderer) renders all services. */
@@ -229,6 +246,8 @@ static int run_services(struct run *run)
 
 	run->summaries = arena_array(run->env->arena, p->nservices,
 				     sizeof(struct summary *));
+	run->findables = arena_array(run->env->arena, p->nservices,
+				     sizeof(struct findable *));
 	pool_run(run->nworkers, p->nservices, run, one_service);
 	compare_claims(run);
 	join_workers(run);
@@ -249,8 +268,7 @@ static int render_rest(struct run *run)
 	if (!run->pages)
 		return -1;
 	atomic_store(&run->done, 0);
-	pool_run(run->nworkers, render_portal_jobs(run->pages), run,
-		 one_portal_job);
+	pool_run(run->nworkers, portal_jobs(run), run, one_portal_job);
 	join_workers(run);
 	return run->env->failure ? -1 : 0;
 }
@@ -285,8 +303,7 @@ static const char *const *sources_of(struct run *run)
 	return list;
 }
 
-static int publish_run(struct run *run, struct spool *spool,
-		       struct build_result *result)
+static int publish_run(struct run *run, struct build_result *result)
 {
 	struct env *env = run->env;
 	struct publish_counts counts = { 0 };
@@ -298,7 +315,8 @@ static int publish_run(struct run *run, struct spool *spool,
 	if (!publish)
 		return -1;
 	run->sink = publish_sink(publish);
-	run->renderer = render_open(env, &run->portal.site, spool, run->sink);
+	run->renderer =
+		render_open(env, &run->portal.site, run->spool, run->sink);
 	if (env->failure)
 		goto out;
 	/* with a broken portal or theme there is checking, but no pages */
@@ -330,12 +348,12 @@ int build_site(struct env *env, const struct build_options *options,
 	       struct build_result *result)
 {
 	struct run run = { .env = env, .options = options };
-	struct spool *spool = spool_new();
 	int done = -1;
 
 	*result = (struct build_result){ .prefix = "" };
 	start();
-	if (!spool) {
+	run.spool = spool_new();
+	if (!run.spool) {
 		env_fail(env, "cannot make a temporary file: %s",
 			 strerror(errno));
 		goto out;
@@ -345,7 +363,7 @@ int build_site(struct env *env, const struct build_options *options,
 	    portal_log(env, options, &run.portal) < 0 || open_workers(&run) < 0)
 		goto out;
 	portal_describe(env, &run.portal, result);
-	done = publish_run(&run, spool, result);
+	done = publish_run(&run, result);
 	result->questions = atomic_load(&run.rows);
 	result->versions = atomic_load(&run.versions);
 	for (size_t i = 0; i < run.nworkers; i++)
@@ -355,7 +373,7 @@ out:
 	diags_sort(&env->diags);
 	close_workers(&run);
 	portal_close(&run.portal);
-	spool_free(spool);
+	spool_free(run.spool);
 	repo_stop();
 	return done;
 }

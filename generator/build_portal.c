@@ -60,6 +60,14 @@ static int take_catalog(struct shelves *s, struct repo *repo,
 	return 0;
 }
 
+/* What lies beside the catalogs and is none. */
+static bool is_beside(const struct entry *e)
+{
+	if (e->kind == ENTRY_FOLDER)
+		return !strcmp(e->name, "sheets");
+	return shelves_ends(e->name, ".yaml") && !shelves_is_catalog(e->name);
+}
+
 static int read_folder(struct shelves *s, size_t shelf, const char *folder,
 		       bool sheets)
 {
@@ -74,9 +82,7 @@ static int read_folder(struct shelves *s, size_t shelf, const char *folder,
 	for (size_t i = 0; i < n; i++) {
 		const struct entry *e = &entries[i];
 
-		if (!sheets &&
-		    (!strcmp(e->name, "crosswalk.yaml") ||
-		     (e->kind == ENTRY_FOLDER && !strcmp(e->name, "sheets"))))
+		if (!sheets && is_beside(e))
 			continue;
 		if (e->kind == ENTRY_FILE && shelves_ends(e->name, ".yaml")) {
 			if (take_catalog(s, repo, folder, e, sheets, !shelf))
@@ -101,20 +107,39 @@ static int by_id(const void *left, const void *right)
 	return strcmp((*a)->id, (*b)->id);
 }
 
+/* The portal's own file, or else the installed one; or NULL. */
+static struct file *read_beside(struct shelves *s, const char *path,
+				bool *installed)
+{
+	struct file *file = repo_read(s->env, s->repo[0], path);
+
+	*installed = !file && !s->env->failure && s->repo[1];
+	if (*installed)
+		file = repo_read(s->env, s->repo[1], path);
+	return file;
+}
+
 static int read_crosswalk(struct shelves *s)
 {
-	static const char path[] = "catalogs/crosswalk.yaml";
 	struct crosswalk *crosswalk = &s->portal->site.library.crosswalk;
-	struct file *file = repo_read(s->env, s->repo[0], path);
-	bool installed = false;
+	bool installed;
+	struct file *file =
+		read_beside(s, "catalogs/crosswalk.yaml", &installed);
 
-	if (!file && !s->env->failure && s->repo[1]) {
-		file = repo_read(s->env, s->repo[1], path);
-		installed = true;
-	}
 	if (file)
 		parse_crosswalk(s->env, file, s->lang, crosswalk);
 	crosswalk->installed = installed;
+	return s->env->failure ? -1 : 0;
+}
+
+static int read_synonyms(struct shelves *s)
+{
+	bool installed;
+	struct file *file =
+		read_beside(s, "catalogs/synonyms.yaml", &installed);
+
+	if (file)
+		parse_synonyms(s->env, file, &s->portal->site.synonyms);
 	return s->env->failure ? -1 : 0;
 }
 
@@ -139,7 +164,7 @@ static int read_library(struct shelves *s)
 		qsort(library->list, library->n, sizeof(*library->list), by_id);
 	for (size_t i = 0; i < library->n; i++)
 		mark_up(s->env, library->list[i]);
-	return read_crosswalk(s);
+	return read_crosswalk(s) || read_synonyms(s) ? -1 : 0;
 }
 
 static int list_provider(struct shelves *s, const char *provider)

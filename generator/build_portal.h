@@ -34,8 +34,9 @@ struct portal_files {
 
 /*
  * Opens the repository (or the work tree) and reads the portal's own
- * files: settings, catalogs, sheets, crosswalk, theme, and which services
- * there are.  What the portal lacks is taken from what is installed.
+ * files: settings, catalogs, sheets, crosswalk, synonyms, theme, and which
+ * services there are.  What the portal lacks is taken from what is
+ * installed.
  * -1 when the world failed; close it in any case.
  */
 int portal_read(struct env *env, const struct build_options *options,

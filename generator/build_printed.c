@@ -236,9 +236,11 @@ static void put(struct reading *r, struct printed_file *f, size_t folder,
 		ARENA_PUSH(r->env->arena, f->list, f->n, next);
 }
 
-static bool is_catalog(const char *name)
+/* Any name may be a sheet's. */
+static bool is_printed(size_t folder, const char *name)
 {
-	return shelves_ends(name, ".yaml") && strcmp(name, "crosswalk.yaml");
+	return folder == 1 ? shelves_ends(name, ".yaml")
+			   : shelves_is_catalog(name);
 }
 
 /* What lies there today, when that was read already; or NULL. */
@@ -263,7 +265,7 @@ static int take_change(struct reading *r, size_t folder,
 	struct file *file = NULL;
 	const char *path;
 
-	if (!is_catalog(c->name))
+	if (!is_printed(folder, c->name))
 		return 0;
 	next_quiet(r);
 	f = file_of(r, shelves_stem(r->quiet.arena, c->name));
@@ -344,7 +346,7 @@ static int take_folder(struct reading *r, struct repo *repo, size_t folder)
 		struct file *file = NULL;
 		struct printed_file *f;
 
-		if (!is_catalog(entries[i].name))
+		if (!is_printed(folder, entries[i].name))
 			continue;
 		next_quiet(r);
 		f = file_of(r, shelves_stem(r->quiet.arena, entries[i].name));
@@ -381,16 +383,18 @@ static bool ever_lacked(const struct printed_file *f)
 /* The installed file that one of the portal's own hides today; or NULL. */
 static const struct prints *installed(struct reading *r, const char *id)
 {
-	const char *data = fs_data(r->quiet.arena), *path;
+	const char *data = fs_data(r->quiet.arena), *name;
 	const struct prints *prints = NULL;
 	struct repo *repo;
 	struct file *file;
 
 	repo = data ? repo_open_folder(&r->quiet, data, data) : NULL;
 	for (size_t i = 0; repo && i < 2 && !prints; i++) {
-		path = arena_printf(r->quiet.arena, "%s/%s.yaml", folders[i],
-				    id);
-		file = repo_read(&r->quiet, repo, path);
+		name = arena_printf(r->quiet.arena, "%s.yaml", id);
+		if (!is_printed(i, name))
+			continue;
+		file = repo_read(&r->quiet, repo,
+				 shelves_path(&r->quiet, folders[i], name));
 		if (file)
 			prints = read_prints(r, file, id, i == 1, NULL);
 	}

@@ -43,6 +43,12 @@ char *shelves_stem(struct arena *a, const char *name)
 		   : arena_strdup(a, name);
 }
 
+bool shelves_is_catalog(const char *name)
+{
+	return shelves_ends(name, ".yaml") && strcmp(name, "crosswalk.yaml") &&
+	       strcmp(name, "synonyms.yaml");
+}
+
 bool shelves_id(struct env *env, const char *folder, const struct entry *e,
 		const char *id)
 {

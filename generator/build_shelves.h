@@ -39,6 +39,9 @@ struct file *shelves_read(struct env *env, struct repo *repo, const char *path);
 bool shelves_ends(const char *name, const char *ending);
 char *shelves_stem(struct arena *a, const char *name);
 
+/* False for the files of catalogs/ that are no catalogs. */
+bool shelves_is_catalog(const char *name);
+
 /*
  * What stands beside a provider's folder, or with one service alone beside
  * a sheet's, is not for either.

@@ -24,6 +24,7 @@ build() {
 	need libcmark-gfm-dev has_lib libcmark-gfm
 	need libcmark-gfm-extensions-dev has_file /usr/include/cmark-gfm-core-extensions.h
 	need nettle-dev has_lib nettle
+	need zlib1g-dev has_lib zlib
 }
 
 case ${1-} in
@@ -52,6 +53,9 @@ bench)
 	build
 	need git has git
 	need python3 has python3
+	need nodejs has node
+	need npm has npm
+	need chromium has chromium
 	;;
 *)
 	echo "usage: deps.sh build|test|lint|bench" >&2

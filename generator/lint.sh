@@ -39,6 +39,7 @@ for file in $(git ls-files -co --exclude-standard 'generator/*.c' 'generator/*.h
 		yaml.h) owner=parse ;;
 		cmark*) owner=markdown ;;
 		nettle/*) owner=publish ;;
+		zlib.h) owner=search ;;
 		utf8proc.h) owner=base ;;
 		xlsxwriter*) owner=export ;;
 		microhttpd.h) owner=serve ;;

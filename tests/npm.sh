@@ -1,13 +1,15 @@
 #!/bin/sh
-# npm.sh - what the tests need from npm, in build/browser: outside of the sources, and only when it is not there.
+# npm.sh [FOLDER DEST] - what tests (those of the browser, unless told) need from npm, in build/browser or DEST: outside
+# of the sources, and only when it is not there.
 set -eu
 cd "$(dirname "$0")/.."
-mkdir -p build/browser
-if ! cmp -s tests/browser/package-lock.json build/browser/installed.json; then
-	cp tests/browser/package.json tests/browser/package-lock.json tests/browser/.npmrc build/browser/
-	(cd build/browser && npm ci --ignore-scripts --no-progress >npm.log 2>&1) || {
-		tail -5 build/browser/npm.log >&2
+from=${1:-tests/browser} to=${2:-build/browser}
+mkdir -p "$to"
+if ! cmp -s "$from/package-lock.json" "$to/installed.json"; then
+	cp "$from/package.json" "$from/package-lock.json" tests/browser/.npmrc "$to/"
+	(cd "$to" && npm ci --ignore-scripts --no-progress >npm.log 2>&1) || {
+		tail -5 "$to/npm.log" >&2
 		exit 1
 	}
-	cp tests/browser/package-lock.json build/browser/installed.json
+	cp "$from/package-lock.json" "$to/installed.json"
 fi

@@ -57,6 +57,12 @@ DIAG_ROW(BAD_FORMERLY, "bad-formerly", ERROR,
 DIAG_ROW(BAD_CROSSWALK, "bad-crosswalk", ERROR,
 	 "the crosswalk names a question that does not exist, or one twice")
 
+/* the words of the search */
+DIAG_ROW(BAD_SYNONYMS, "bad-synonyms", ERROR,
+	 "a group of synonyms, or a word of one, cannot be used")
+DIAG_ROW(REPEATED_SYNONYM, "repeated-synonym", WARNING,
+	 "a word stands twice among the synonyms")
+
 /* answers */
 DIAG_ROW(BAD_VALUE, "bad-value", ERROR,
 	 "a value is not of the type that the question asks for")

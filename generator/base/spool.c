@@ -79,14 +79,14 @@ int spool_add(struct spool *s, const void *data, size_t len, size_t *offset)
 	return 0;
 }
 
-char *spool_read(const struct spool *s, struct arena *a, size_t offset,
-		 size_t len)
+int spool_read_into(const struct spool *s, void *room, size_t offset,
+		    size_t len)
 {
-	char *text = arena_alloc(a, len + 1);
+	char *bytes = room;
 	size_t done = 0;
 
 	while (done < len) {
-		ssize_t n = pread(s->fd, text + done, len - done,
+		ssize_t n = pread(s->fd, bytes + done, len - done,
 				  (off_t)(offset + done));
 
 		if (n < 0 && errno == EINTR)
@@ -94,9 +94,17 @@ char *spool_read(const struct spool *s, struct arena *a, size_t offset,
 		if (n <= 0) {
 			if (!n)
 				errno = EIO;
-			return NULL;
+			return -1;
 		}
 		done += (size_t)n;
 	}
-	return text;
+	return 0;
+}
+
+char *spool_read(const struct spool *s, struct arena *a, size_t offset,
+		 size_t len)
+{
+	char *text = arena_alloc(a, len + 1);
+
+	return spool_read_into(s, text, offset, len) < 0 ? NULL : text;
 }

@@ -18,6 +18,10 @@ void spool_free(struct spool *s);
 /* Where the bytes are kept in `*offset`; -1 with errno set. */
 int spool_add(struct spool *s, const void *data, size_t len, size_t *offset);
 
+/* The bytes into `room`; -1 with errno set. */
+int spool_read_into(const struct spool *s, void *room, size_t offset,
+		    size_t len);
+
 /* The bytes in the arena, with a NUL behind; NULL with errno set. */
 char *spool_read(const struct spool *s, struct arena *a, size_t offset,
 		 size_t len);

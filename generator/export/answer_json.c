@@ -127,37 +127,6 @@ static void statement(const struct answer_json *w, const struct statement *says)
 		json_pair(w->j, "withheld", "detail");
 }
 
-/* The label with the feature's name in each place for it. */
-static const char *with_feature(struct arena *a, const char *label,
-				const char *name)
-{
-	static const char place[] = "{feature}";
-	struct buf out = BUF_INIT;
-	const char *at;
-
-	while ((at = strstr(label, place))) {
-		buf_add(&out, label, (size_t)(at - label));
-		buf_adds(&out, name);
-		label = at + strlen(place);
-	}
-	buf_adds(&out, label);
-	return buf_keep(&out, a);
-}
-
-/* Where a feature has no name, its id stands for it. */
-static const char *heading(const struct answer_json *w,
-			   const struct answer_case *c)
-{
-	const char *name, *label;
-
-	if (!c->when.text)
-		return answer_json_words(w, &c->for_);
-	name = c->feature ? answer_json_words(w, c->feature) : NULL;
-	label = label_find(&w->scope, c->when_not ? LABEL_WHEN_NOT : LABEL_WHEN,
-			   NULL);
-	return with_feature(w->env->arena, label, name ? name : c->when.text);
-}
-
 const char *answer_json_badge(const struct answer_json *w, enum status status)
 {
 	if (!status)
@@ -174,7 +143,7 @@ static void one_case(const struct answer_json *w, const struct answer_case *c)
 			  c->when.text);
 	else
 		answer_json_pair(w, "for", &c->for_);
-	json_pair(w->j, "heading", heading(w, c));
+	json_pair(w->j, "heading", label_heading(w->env->arena, &w->scope, c));
 	if (c->says.status)
 		json_pair(w->j, "badge", answer_json_badge(w, c->says.status));
 	statement(w, &c->says);

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/buf.h"
+
 struct builtin {
 	const char *ja, *en;
 };
@@ -111,4 +114,41 @@ const char *label_find(const struct label_scope *scope, enum label_key key,
 	if (found)
 		return found;
 	return strcmp(scope->first, "ja") ? builtins[key].en : builtins[key].ja;
+}
+
+const char *label_fill(struct arena *a, const char *label, const char *place,
+		       const char *words)
+{
+	struct buf out = BUF_INIT;
+	const char *at;
+
+	while ((at = strstr(label, place))) {
+		buf_add(&out, label, (size_t)(at - label));
+		buf_adds(&out, words);
+		label = at + strlen(place);
+	}
+	buf_adds(&out, label);
+	return buf_keep(&out, a);
+}
+
+/* The text without breaks at its end; NULL when nothing is written. */
+static const char *words_of(struct arena *a, const struct label_scope *scope,
+			    const struct text *t)
+{
+	const char *words = text_words(t, scope->lang, scope->first);
+
+	return *words ? arena_strndup(a, words, text_trimmed(words)) : NULL;
+}
+
+const char *label_heading(struct arena *a, const struct label_scope *scope,
+			  const struct answer_case *c)
+{
+	const char *name, *label;
+
+	if (!c->when.text)
+		return words_of(a, scope, &c->for_);
+	name = c->feature ? words_of(a, scope, c->feature) : NULL;
+	label = label_find(scope, c->when_not ? LABEL_WHEN_NOT : LABEL_WHEN,
+			   NULL);
+	return label_fill(a, label, "{feature}", name ? name : c->when.text);
 }

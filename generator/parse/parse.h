@@ -10,6 +10,7 @@
 #include "model/portal.h"
 #include "model/service.h"
 #include "model/site.h"
+#include "model/synonyms.h"
 
 struct env;
 
@@ -37,6 +38,13 @@ struct catalog *parse_catalog(struct env *env, const struct file *file,
 /* The questions are names yet: resolve/ finds them. */
 void parse_crosswalk(struct env *env, const struct file *file, const char *lang,
 		     struct crosswalk *crosswalk);
+
+/*
+ * A word that the search cannot tell from one before it is left out, and
+ * so is a group that then has none beside it: no word stands twice.
+ */
+void parse_synonyms(struct env *env, const struct file *file,
+		    struct synonyms *synonyms);
 
 /*
  * Never NULL: what could not be read is absent, and without a file (NULL)

@@ -114,6 +114,7 @@ void page_begin(struct page *p, struct env *env, const struct renderer *r,
 	view_text(p->view, "catalogs_href",
 		  page_link(p, "catalogs/index.html"));
 	view_text(p->view, "changes_href", page_link(p, "changes/index.html"));
+	view_text(p->view, "search_href", page_link(p, "search/index.html"));
 	view_text(p->view, "contact", portal->contact);
 	if (portal->contact && !strncmp(portal->contact, "mailto:", 7))
 		view_text(p->view, "contact_words", portal->contact + 7);
@@ -123,6 +124,7 @@ void page_begin(struct page *p, struct env *env, const struct renderer *r,
 	view_bool(p->view, "at_home", !strcmp(rest, "index.html"));
 	view_bool(p->view, "at_catalogs", !strcmp(rest, "catalogs/index.html"));
 	view_bool(p->view, "at_changes", !strcmp(rest, "changes/index.html"));
+	view_bool(p->view, "at_search", !strcmp(rest, "search/index.html"));
 	view_text(p->view, "canonical", page_address(a, r->site, p->path));
 	add_languages(p);
 	add_revision(p);
@@ -151,6 +153,15 @@ void page_crumb(struct page *p, const char *name, const char *rest)
 	item = view_item(p->crumbs);
 	view_text(item, "crumb", name);
 	view_text(item, "crumb_href", rest ? page_link(p, rest) : NULL);
+}
+
+void page_within(struct page *p, const struct disclosure *d)
+{
+	/* in a site of one service there is nothing else to search */
+	if (!p->r->site->only)
+		view_text(p->view, "within",
+			  arena_printf(p->env->arena, "%s/%s", d->provider->id,
+				       d->service->id));
 }
 
 void page_feed(struct page *p, const char *title, const char *rest)

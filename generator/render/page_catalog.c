@@ -20,8 +20,8 @@ static void add_home(struct page *p)
 	page_crumb(p, page_words(p, &p->r->site->portal.title), "index.html");
 }
 
-static void add_catalog(const struct page *p, struct view *into,
-			const struct asked_catalog *c)
+void catalog_view(const struct page *p, struct view *into,
+		  const struct asked_catalog *c)
 {
 	const struct catalog *def = c->catalog;
 
@@ -36,6 +36,8 @@ static void add_catalog(const struct page *p, struct view *into,
 	view_bool(into, "own_wording", def->wording != NULL);
 	view_bool(into, "of_sheet", def->is_sheet);
 	view_int(into, "nasked", (long long)c->nasked);
+	view_text(into, "catalog_href",
+		  page_link(p, rest_of_catalog(p->env->arena, def)));
 }
 
 int catalogs_page(struct env *env, const struct portal_pages *all, size_t lang)
@@ -50,14 +52,8 @@ int catalogs_page(struct env *env, const struct portal_pages *all, size_t lang)
 	add_home(&p);
 	page_crumb(&p, title, NULL);
 	list = view_list(p.view, "catalogs");
-	for (size_t i = 0; i < all->ncatalogs; i++) {
-		const struct catalog *c = all->catalogs[i].catalog;
-		struct view *item = view_item(list);
-
-		add_catalog(&p, item, &all->catalogs[i]);
-		view_text(item, "catalog_href",
-			  page_link(&p, rest_of_catalog(env->arena, c)));
-	}
+	for (size_t i = 0; i < all->ncatalogs; i++)
+		catalog_view(&p, view_item(list), &all->catalogs[i]);
 	return page_put(&p, "catalogs");
 }
 
@@ -154,7 +150,7 @@ int catalog_page(struct env *env, const struct portal_pages *all,
 	add_home(&p);
 	page_crumb(&p, page_word(&p, "catalogs-title"), "catalogs/index.html");
 	page_crumb(&p, blank.text, NULL);
-	add_catalog(&p, p.view, c);
+	catalog_view(&p, p.view, c);
 	sections = view_list(p.view, "sections");
 	for (size_t i = 0; i < def->nsections; i++)
 		add_section(&p, sections, all, &def->sections[i]);

@@ -159,6 +159,7 @@ static void sitemap_questions(struct sitemap *map)
 	const struct portal_pages *all = map->all;
 	struct arena *a = map->env->arena;
 
+	sitemap_add(map, "search/index.html");
 	sitemap_add(map, "catalogs/index.html");
 	for (size_t i = 0; i < all->ncatalogs; i++)
 		sitemap_add(map, rest_of_catalog(a, all->catalogs[i].catalog));
@@ -238,6 +239,13 @@ static int headers(struct env *env, const struct portal_pages *all)
 		 "  Referrer-Policy: strict-origin-when-cross-origin\n"
 		 "/assets/*\n"
 		 "  Cache-Control: public, max-age=31536000, immutable\n");
+	/* what lies in a folder below search/ has a new name when it changes */
+	for (size_t i = 0; i < all->r->nlangs; i++)
+		buf_printf(&out,
+			   "/%ssearch/:index/*\n"
+			   "  Cache-Control: public, max-age=31536000, "
+			   "immutable\n",
+			   site_language_folder(env->arena, all->r->site, i));
 	return put(env, all, "_headers", &out);
 }
 

@@ -424,6 +424,7 @@ static int history_page(const struct visit *v, const struct chronicle *c,
 			h.up = arena_printf(a, "../%s", h.up);
 	page_begin(&h.page, v->env, v->r, lang, chapter_rest(&h, chapter),
 		   NULL);
+	page_within(&h.page, v->d);
 	add_head(&h);
 	add_pager(&h);
 	if (c->n)

@@ -235,6 +235,7 @@ int service_page(const struct visit *v, const struct summary *summary,
 	page_begin(&p, v->env, v->r, lang,
 		   rest_of_service(a, site, d->provider->id, d->service->id),
 		   NULL);
+	page_within(&p, v->d);
 	name = page_words(&p, &d->service->name);
 	blanks[0] = (struct blank){ "service", name };
 	blanks[1] = (struct blank){ "provider",

@@ -276,6 +276,7 @@ int sheet_page(const struct visit *v, const struct table *table,
 		   rest_of_sheet(a, v->r->site, d->provider->id, d->service->id,
 				 sheet->id),
 		   NULL);
+	page_within(&p, v->d);
 	title = page_words(&p, &sheet->def->title);
 	if (!*title)
 		title = sheet->id;

@@ -129,6 +129,9 @@ void page_source(const struct page *p, struct view *list, const char *path);
 void page_source_at(const struct page *p, struct view *list, const char *commit,
 		    const char *path);
 
+/* Lets the box in the page's head search this service first. */
+void page_within(struct page *p, const struct disclosure *d);
+
 /* A feed that readers of the page may want. */
 void page_feed(struct page *p, const char *title, const char *rest);
 
@@ -296,6 +299,10 @@ size_t question_pages(const struct asked *asked);
 
 int home_page(struct env *env, const struct portal_pages *all, size_t lang);
 int catalogs_page(struct env *env, const struct portal_pages *all, size_t lang);
+
+/* What is said of a catalog wherever it stands. */
+void catalog_view(const struct page *p, struct view *into,
+		  const struct asked_catalog *c);
 int catalog_page(struct env *env, const struct portal_pages *all,
 		 const struct asked_catalog *c, size_t lang);
 int question_page(struct env *env, const struct portal_pages *all,
@@ -315,6 +322,7 @@ int changes_page(struct env *env, const struct portal_pages *all, size_t lang);
 int year_page(struct env *env, const struct portal_pages *all,
 	      const struct news_year *year, size_t page, size_t lang);
 int portal_feed(struct env *env, const struct portal_pages *all, size_t lang);
+int search_page(struct env *env, const struct portal_pages *all, size_t lang);
 int missing_page(struct env *env, const struct portal_pages *all);
 int files_put(struct env *env, const struct portal_pages *all);
 

@@ -10,6 +10,7 @@ enum job_kind {
 	JOB_HOME,
 	JOB_FILES,
 	JOB_CHANGES,
+	JOB_SEARCH,
 	JOB_YEAR,
 	JOB_CATALOGS,
 	JOB_CATALOG,
@@ -145,6 +146,8 @@ static void list_jobs(struct arena *a, struct portal_pages *all)
 	ARENA_PUSH(a, all->jobs, all->njobs, job);
 	job.kind = JOB_CHANGES;
 	ARENA_PUSH(a, all->jobs, all->njobs, job);
+	job.kind = JOB_SEARCH;
+	ARENA_PUSH(a, all->jobs, all->njobs, job);
 	job.kind = JOB_YEAR;
 	for (size_t i = 0; i < all->nyears; i++) {
 		job.year = &all->years[i];
@@ -201,6 +204,8 @@ static int render_job(struct env *env, const struct portal_pages *pages,
 		if (portal_feed(env, pages, lang) < 0)
 			return -1;
 		return changes_page(env, pages, lang);
+	case JOB_SEARCH:
+		return search_page(env, pages, lang);
 	case JOB_YEAR:
 		return year_page(env, pages, job->year, job->page, lang);
 	case JOB_CATALOGS:

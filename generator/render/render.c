@@ -18,7 +18,7 @@ static void compile(struct env *env, struct renderer *r)
 	static const char *const needed[] = {
 		"home",       "service",  "sheet",     "answer",  "catalogs",
 		"catalog",    "question", "moved",     "history", "changes",
-		"difference", "entry",    "not-found",
+		"difference", "entry",    "not-found", "search",
 	};
 	const struct theme *theme = &r->site->theme;
 

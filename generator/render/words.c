@@ -18,6 +18,8 @@ static const char *const needed[] = {
 	"catalogs-title",
 	"catalogs-description",
 	"home-description",
+	"search-title",
+	"search-description",
 	"missing-title",
 	"missing-text",
 	"missing-home",

@@ -25,4 +25,5 @@ for day in 2022-06-01 2023-03-05 2024-12-31 2026-10-10; do
 done
 (cd "$modules" && node states.mjs "$ROOT/themes/default/assets")
 (cd "$modules" && node history.mjs "$WORK/example" "$WORK/then")
+(cd "$modules" && node search.mjs "$WORK/example" "$WORK/only")
 (cd "$modules" && node feeds.mjs "$WORK/example" https://trust.example.jp/)

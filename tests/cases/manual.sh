@@ -38,8 +38,8 @@ named kaiji-portal.5 "every key of portal, provider and service" \
 named kaiji-answers.5 "every key of an answer" $(keys generator/parse/answers.c)
 named kaiji-theme.5 "every key of a theme" $(keys generator/parse/theme.c)
 cat $manuals/kaiji-catalog.5 $manuals/kaiji-sheet.5 >"$WORK/both.5"
-manuals=$WORK named both.5 "every key of catalogs and sheets" \
-	$(keys generator/parse/catalog.c generator/parse/section.c)
+manuals=$WORK named both.5 "every key of catalogs, sheets and what lies beside them" \
+	$(keys generator/parse/catalog.c generator/parse/section.c generator/parse/crosswalk.c generator/parse/synonyms.c)
 manuals=generator/cli
 
 for command in $(words generator/cli/options.c command_names); do

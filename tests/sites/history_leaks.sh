@@ -103,9 +103,19 @@ find_leaks() {
 	ok "$name" test ! -s "$WORK/leaks"
 }
 
+# find_leaks_indexed NAME SITE - nor in its index of the search, whose files are compressed
+find_leaks_indexed() {
+	rm -rf "$WORK/indexed"
+	ok "there is an index: $1" python3 tests/inflate.py "$2" "$WORK/indexed"
+	find_leaks "$1" "$WORK/indexed"
+}
+
 ok "there is something to leak" test "$(git -C "$portal" log --all -p --format=fuller | grep -ac 'LEAK\|leak')" -gt 30
 status "the portal is published" 0 "$KAIJI" build -C "$portal" -o "$WORK/site"
 find_leaks "nothing leaks into the site" "$WORK/site"
+find_leaks_indexed "nothing leaks into the index" "$WORK/site"
+ok "which has what is said today" grep -rq '一の再改訂です。' "$WORK/indexed/search"
+ok "and nothing else" sh -c "! grep -rq '一です。\|一の改訂です。\|四です。' '$WORK/indexed'"
 ok "the history is there" grep -q '一の改訂です。' "$WORK/site/acme/alpha/history.json"
 ok "with its reasons" grep -q '一を改めました。' "$WORK/site/acme/alpha/history.json"
 mkdir "$WORK/out"
@@ -129,14 +139,18 @@ policy() {
 
 policy 'messages: none'
 find_leaks "messages: none leaks nothing" "$WORK/other-site"
+find_leaks_indexed "nor into the index" "$WORK/other-site"
 ok "and tells no reason at all" sh -c "! grep -rq '一を改めました。\|一つ目の版です。' '$WORK/other-site'"
 policy 'messages: subject'
+find_leaks_indexed "messages: subject tells the index nothing" "$WORK/other-site"
 ok "messages: subject tells the subject" grep -q 'LEAKmergesubject' "$WORK/other-site/acme/alpha/history.json"
 ok "but no body, trailer, note or address" sh -c "! grep -raq 'LEAKbody\|LEAKsigner\|leaksigner\|LEAKnote\|LEAKdraft\|LEAKsubjectbefore\|LEAKreviewer' '$WORK/other-site'"
 policy 'authors: name'
+find_leaks_indexed "authors: name tells the index nothing" "$WORK/other-site"
 ok "authors: name tells the author" grep -q 'LEAKauthorname' "$WORK/other-site/acme/alpha/history.json"
 ok "but neither addresses nor committers" sh -c "! grep -raq 'leakauthor@\|leakcommitter@\|LEAKcommittername' '$WORK/other-site'"
 policy 'revisions: tags'
+find_leaks_indexed "revisions: tags tells the index nothing" "$WORK/other-site"
 ok "revisions: tags leaks no draft" sh -c "! grep -raq 'LEAKdraft\|LEAKsubject\|LEAKbranch\|LEAKinternal\|LEAKhidden' '$WORK/other-site'"
 
 # answers that no sheet printed yet: drafts until then, whatever is printed today
@@ -196,6 +210,7 @@ commit . 'one is printed' '2024-05-03T12:00:00+0900'
 cd "$ROOT"
 status "a portal that came to print more and more" 0 "$KAIJI" build -C "$later" -o "$WORK/later-site"
 find_leaks "tells nothing from before it was printed" "$WORK/later-site"
+find_leaks_indexed "nor its index" "$WORK/later-site"
 cat >"$WORK/wanted" <<'END'
 2024-05-03 -
     restored own/one []: - -> 一の改訂です。

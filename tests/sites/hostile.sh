@@ -27,6 +27,9 @@ for only in "" "--only acme/0-0"; do
 		python3 $hostile/prove.py "$WORK/public" "$WORK/benign" "$WORK/site/content/acme/0-0/hostile.yaml"
 	mv "$WORK/.out" "$WORK/proved"
 	ok "and nothing is lost ${only:-as a whole}" grep -qx 'not shown: none' "$WORK/proved"
+	rm -rf "$WORK/indexed"
+	ok "the index is as its format says ${only:-as a whole}" python3 tests/inflate.py "$WORK/public" "$WORK/indexed"
+	ok "and has the texts as they stand ${only:-as a whole}" grep -rqaF '<script>alert(' "$WORK/indexed/search"
 done
 ok "export is the file of the site" "$KAIJI" export acme/0-0/index -C "$WORK/site" --rev HEAD --format csv -o "$WORK/index.csv"
 ok "byte by byte" cmp "$WORK/index.csv" "$WORK/public/index/index.csv"

@@ -172,6 +172,13 @@ none() {
 	ok "$1" test ! -s "$WORK/leaked"
 }
 
+# none_indexed NAME SITE - nor in its index of the search, whose files are compressed; $WORK/indexed is what they hold
+none_indexed() {
+	rm -rf "$WORK/indexed"
+	ok "there is an index: $1" python3 tests/inflate.py "$2" "$WORK/indexed"
+	none "no secret is in the index: $1" "$WORK/indexed"
+}
+
 for open in plain case origin inherited own own-question; do
 	shown="${shown:-} open-$open"
 done
@@ -183,12 +190,18 @@ for only in "" "--only acme/alpha"; do
 		ok "$mark is on it in English, ${only:-as a whole}" grep -rqa "$mark" "$out/en"
 	done
 	none "no secret is in a byte of it ${only:-as a whole}" "$out"
+	none_indexed "${only:-as a whole}" "$out"
+	for mark in $shown; do
+		ok "$mark is in the index, ${only:-as a whole}" grep -rqa "$mark" "$WORK/indexed/search"
+		ok "$mark is in the English one, ${only:-as a whole}" grep -rqa "$mark" "$WORK/indexed/en/search"
+	done
 done
-ok "a site of one service has no other" test -z "$(grep -rla other-service "$out")"
+ok "a site of one service has no other" test -z "$(grep -rla other-service "$out" "$WORK/indexed")"
 rm -rf "$out"
 for threads in 1 3; do
 	status "the portal is published by $threads threads" 0 kaiji build -C "$portal" -o "$out" -j $threads
 	none "without a secret" "$out"
+	none_indexed "by $threads threads" "$out"
 done
 mkdir "$WORK/exported"
 for sheet in printed; do
@@ -214,8 +227,38 @@ for way in '{same_as: hidden}' '{same_as: hidden.above}' '{same_as: covered}' '{
 	set -e
 	if [ $got = 0 ]; then
 		none "$way publishes nothing of it" "$out"
+		none_indexed "$way" "$out"
 	else
 		ok "$way is refused" test $got = 1 -a ! -e "$out"
 	fi
 	ok "and what is said of it has no secret" test -z "$(grep -E 'secret-(hidden|internal)' "$WORK/said")"
+done
+
+# a portal that is so large that its index has pieces, with terms: their keys are folded, so the marks are bare words
+large=$WORK/large
+mkdir -p "$large/content/acme/alpha" "$large/catalogs/sheets"
+printf 'title: 大\n' >"$large/content/portal.yaml"
+printf 'name: 会社\n' >"$large/content/acme/provider.yaml"
+printf 'name: サービス\nsheets: [printed]\n' >"$large/content/acme/alpha/service.yaml"
+python3 - "$large" <<'PY'
+import pathlib, sys
+large = pathlib.Path(sys.argv[1])
+ids = [f"q{i}" for i in range(64)]
+(large / "catalogs/base.yaml").write_text("title: 目録\nsections:\n- items:\n" + "".join(
+    f"  - {{id: {i}, type: text, ask: {i}?}}\n" for i in ids), encoding="utf-8")
+(large / "catalogs/sheets/printed.yaml").write_text("title: 表\nbase: [base]\ndrop: [q3]\n", encoding="utf-8")
+lines = {i: f"{{text: {'openlarge ' + chr(0x4e00 + n) * 4000}, internal: secretinternal}}" for n, i in enumerate(ids)}
+lines["q1"] = "{visibility: internal, text: secrethidden 秘匿秘匿}"
+lines["q2"] = "{visibility: internal, status: present, notes: [secrethidden 秘匿秘匿]}"
+lines["q3"] = "secretunprinted 秘匿秘匿"
+(large / "content/acme/alpha/base.yaml").write_text("catalog: base\nanswers:\n" + "".join(
+    f"  {i}: {lines[i]}\n" for i in ids), encoding="utf-8")
+PY
+commit "$large" x
+marks='secret[a-z]*|秘匿'
+rm -rf "$out"
+status "a large portal is published" 0 kaiji build -C "$large" -o "$out"
+none_indexed "in pieces" "$out"
+for piece in d0.bin t0.bin.keys v.bin.keys; do
+	ok "what is open is in $piece" grep -qa openlarge "$WORK"/indexed/search/*/$piece
 done

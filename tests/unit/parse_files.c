@@ -12,7 +12,7 @@
 
 /* What was read, so that reading nothing is no success. */
 static struct {
-	size_t files, questions, answers, topics, words;
+	size_t files, questions, answers, topics, words, synonyms;
 } seen;
 
 static bool ends_in(const char *text, const char *end)
@@ -27,6 +27,7 @@ static void parse_one(struct env *env, const struct file *file, char *name)
 	const struct catalog *catalog = NULL;
 	const struct answers *answers = NULL;
 	struct crosswalk crosswalk = { 0 };
+	struct synonyms synonyms = { 0 };
 	struct theme theme = { 0 };
 	struct portal portal;
 	bool sheet = strstr(file->path, "/sheets/");
@@ -43,6 +44,8 @@ static void parse_one(struct env *env, const struct file *file, char *name)
 		parse_theme(env, file, "ja", &theme);
 	else if (!strcmp(name, "crosswalk"))
 		parse_crosswalk(env, file, "ja", &crosswalk);
+	else if (!strcmp(name, "synonyms"))
+		parse_synonyms(env, file, &synonyms);
 	else if (strstr(file->path, "catalogs/"))
 		catalog = parse_catalog(env, file, name, sheet, "ja");
 	else
@@ -51,6 +54,7 @@ static void parse_one(struct env *env, const struct file *file, char *name)
 	seen.questions += catalog ? catalog->nquestions : 0;
 	seen.answers += answers ? answers->n : 0;
 	seen.topics += crosswalk.ntopics;
+	seen.synonyms += synonyms.n;
 	seen.words += theme.words.n;
 }
 
@@ -97,6 +101,7 @@ int main(void)
 	CHECK("they have questions", seen.questions > 200);
 	CHECK("they have answers", seen.answers > 200);
 	CHECK("they have topics", seen.topics > 20);
+	CHECK("they have synonyms", seen.synonyms > 100);
 	check_folder(a, "themes");
 	CHECK("they have words", seen.words > 20);
 	if (fs_is_folder("../shared/portal"))

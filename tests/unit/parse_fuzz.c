@@ -82,6 +82,10 @@ static const char *const seed[] = {
 	"    - {for: {ja: 端末}, value: 1}\n",
 
 	"words: {search: {ja: 検索, en: Search}}\n",
+
+	"synonyms:\n"
+	"- [バックアップ, backup, back up]\n"
+	"- [鍵, かぎ]\n",
 };
 
 static const char *const token[] = {
@@ -260,10 +264,23 @@ static bool portal_is_usable(const struct portal *p)
 	       text_given(&p->title) && text_is_clean(&p->title);
 }
 
+static bool synonyms_are_clean(const struct synonyms *s)
+{
+	bool clean = true;
+
+	for (size_t i = 0; i < s->n; i++) {
+		clean = clean && s->groups[i].n > 1;
+		for (size_t k = 0; k < s->groups[i].n; k++)
+			clean = clean && is_clean(s->groups[i].list[k].text);
+	}
+	return clean;
+}
+
 /* Reads it as every kind of file there is. */
 static bool read_all(struct env *env, const struct file *file)
 {
 	struct crosswalk crosswalk;
+	struct synonyms synonyms;
 	struct theme theme = { 0 };
 	struct portal portal;
 	bool good = true;
@@ -278,6 +295,8 @@ static bool read_all(struct env *env, const struct file *file)
 	good = good && parse_service(env, file, "f", "ja");
 	good = good && parse_provider(env, file, "f", "ja");
 	parse_crosswalk(env, file, "ja", &crosswalk);
+	parse_synonyms(env, file, &synonyms);
+	good = good && synonyms_are_clean(&synonyms);
 	map_init(&theme.words, env->arena);
 	parse_theme(env, file, "ja", &theme);
 	return good;

@@ -10,7 +10,7 @@
 
 static bool scripts_are_assets(const struct memory *m)
 {
-	static const char asset[] = "<script defer src=\"../";
+	static const char asset[] = "<script defer src=\"";
 
 	for (size_t i = 0; i < m->n; i++) {
 		const char *at = page(m, m->paths[i]);
@@ -18,6 +18,11 @@ static bool scripts_are_assets(const struct memory *m)
 		while (strstr(m->paths[i], ".html") &&
 		       (at = strstr(at, "<script"))) {
 			if (strncmp(at, asset, strlen(asset)) != 0)
+				return false;
+			at += strlen(asset);
+			while (!strncmp(at, "../", 3))
+				at += 3;
+			if (strncmp(at, "assets/", 7) != 0)
 				return false;
 			at++;
 		}

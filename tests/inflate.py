@@ -1,0 +1,148 @@
+"""inflate.py SITE OUT: the search index of a published site, byte for byte, in plain files.
+
+Each `search/**/*.bin` is read by generator/search/FORMAT.md and lies in OUT under its name, inflated; the keys of a piece
+with terms or words lie beside it as `.keys`, one a line, since in the piece they are front-coded.  Fails where a site has
+no index, where a piece is damaged, is there without being named or named without being there, and where a record holds
+what none may.  Prints how many records of answers it saw.
+"""
+import pathlib
+import re
+import sys
+import zlib
+
+
+class Plain:
+    def __init__(self, data):
+        self.data, self.at = data, 0
+
+    def take(self, n):
+        assert self.at + n <= len(self.data), "it ends too early"
+        self.at += n
+        return self.data[self.at - n:self.at]
+
+    def number(self):
+        value = shift = 0
+        while True:
+            byte = self.take(1)[0]
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                assert value < 2 ** 32, "a number is too large"
+                return value
+
+    def string(self):
+        return self.take(self.number())
+
+    def keyed(self, before):
+        n = self.number()
+        assert n <= len(before), "a key takes over more than there is"
+        return before[:n] + self.string()
+
+    def done(self):
+        assert self.at == len(self.data), "more follows behind its end"
+
+
+def inflate(path, out):
+    stream = zlib.decompressobj()
+    data = stream.decompress(path.read_bytes())
+    assert stream.eof and not stream.unused_data, "not one whole stream"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(data)
+    return Plain(data)
+
+
+def keys_of(plain, n, each, out):
+    keys = [b""]
+    for _ in range(n):
+        keys.append(plain.keyed(keys[-1]))
+        each()
+    assert keys[1:] == sorted(set(keys[1:])), "its keys are not in order"
+    for key in keys:
+        key.decode("utf-8")
+    out.with_name(out.name + ".keys").write_bytes(b"\n".join(keys[1:]) + b"\n")
+
+
+def terms(plain, out):
+    length = []
+    keys_of(plain, plain.number(), lambda: (plain.number(), length.append(plain.number())), out)
+    plain.take(sum(length))
+
+
+# controls and bidirectional controls: no text of a portal has them
+CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1e\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def records(plain, n):
+    found = []
+    while len(found) < n:
+        end = plain.data.find(b"\0", plain.at)
+        assert end >= 0, "a record has no end"
+        text = plain.take(end + 1 - plain.at)[:-1].decode("utf-8")
+        for field in text.split("\x1f"):
+            bare = field[1:] if "\x01" <= field[:1] <= "\x06" else field
+            assert not CONTROLS.search(bare), f"a record holds {field!a}"
+        found.append(text)
+    return found
+
+
+def index(folder, out):
+    plain = inflate(folder / "index.bin", out / "index.bin")
+    assert plain.take(13) == b"kaiji-search\n" and plain.number() == 1, "not an index of format 1"
+    plain.number()
+    generation, chunk, answers = plain.string().decode("ascii"), plain.number(), plain.number()
+    catalogs = [[plain.number() for _ in range(3)] for _ in range(plain.number())]
+    for _ in range(plain.number()):
+        words = [plain.string().decode("utf-8") for _ in range(plain.number())]
+        assert len(words) > 1, "a group of synonyms has one word"
+    pieces, before = plain.number(), b""
+    for _ in range(pieces):
+        before = plain.keyed(before)
+        plain.number()
+    first = sum(1 + questions + entries for questions, entries, _ in catalogs)
+    documents = first + sum(questions * capacity for questions, _, capacity in catalogs)
+    if not chunk:
+        assert not pieces and not generation, "it has pieces and records"
+        found = records(plain, documents)
+        wanted = {"index.bin"}
+    else:
+        found, wanted = [], {f"{generation}/v.bin"}
+        for i in range((documents + chunk - 1) // chunk):
+            piece = inflate(folder / generation / f"d{i}.bin", out / generation / f"d{i}.bin")
+            assert piece.number() == i, f"d{i} is another one"
+            found += records(piece, min(chunk, documents - i * chunk))
+            piece.done()
+            wanted.add(f"{generation}/d{i}.bin")
+        for i in range(pieces):
+            piece = inflate(folder / generation / f"t{i}.bin", out / generation / f"t{i}.bin")
+            assert piece.number() == i, f"t{i} is another one"
+            terms(piece, out / generation / f"t{i}.bin")
+            piece.done()
+            wanted.add(f"{generation}/t{i}.bin")
+        piece = inflate(folder / generation / "v.bin", out / generation / "v.bin")
+        keys_of(piece, piece.number(), lambda: None, out / generation / "v.bin")
+        piece.done()
+        wanted.add("index.bin")
+    plain.done()
+    there = {str(path.relative_to(folder)) for path in folder.rglob("*.bin")}
+    assert there == wanted, f"these files are too many or missing: {sorted(there ^ wanted)}"
+    shown = sum(1 for text in found[first:] if text)
+    assert shown == answers, f"{answers} answers are said, {shown} are there"
+    return shown
+
+
+def main(site, out):
+    folders = [path.parent for path in sorted(site.rglob("search/index.bin"))]
+    if site / "search" not in folders:
+        sys.exit("the site has no search/index.bin")
+    inside = {path for folder in folders for path in folder.rglob("*.bin")}
+    stray = sorted(str(path.relative_to(site)) for path in site.rglob("*.bin") if path not in inside)
+    if stray:
+        sys.exit(f"{stray[0]} belongs to no index")
+    for folder in folders:
+        try:
+            print(index(folder, out / folder.relative_to(site)))
+        except (AssertionError, OSError, UnicodeDecodeError, zlib.error) as fault:
+            sys.exit(f"{folder.relative_to(site)}: {fault}")
+
+
+main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))
