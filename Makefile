@@ -24,7 +24,7 @@ SEARCH = answer bytes cursor entrance indexing lexicon numbers pieces postings \
 	records search service store terms
 RENDER = answer chronicle difference feed html page page_catalog page_changes \
 	page_files page_history page_home \
-	page_moved page_question page_search page_service page_sheet portal render spot template \
+	page_moved page_question page_search page_service page_sheet portal render script spot template \
 	template_compile template_fill template_tag view words
 EXPORT = answer_json csv files history_json sheet_json
 PUBLISH = manifest pages path publish scan stage target

@@ -1,10 +1,12 @@
 """inflate.py SITE OUT: the search index of a published site, byte for byte, in plain files.
 
-Each `search/**/*.bin` is read by generator/search/FORMAT.md and lies in OUT under its name, inflated; the keys of a piece
-with terms or words lie beside it as `.keys`, one a line, since in the piece they are front-coded.  Fails where a site has
-no index, where a piece is damaged, is there without being named or named without being there, and where a record holds
-what none may.  Prints how many records of answers it saw.
+Each `search/**/*.bin` is read by generator/search/FORMAT.md and lies in OUT under its name, inflated; its records lie
+beside it as `.txt` in UTF-8, the synonyms as `synonyms.txt`, and the keys of a piece with terms or words as `.keys`, one a
+line, since in the piece they are front-coded.  Fails where a site has no index, where a piece is damaged, is there without
+being named or named without being there, where index.js is not index.bin, and where a record holds what none may.  Prints
+how many records of answers it saw.
 """
+import base64
 import pathlib
 import re
 import sys
@@ -37,6 +39,19 @@ class Plain:
         n = self.number()
         assert n <= len(before), "a key takes over more than there is"
         return before[:n] + self.string()
+
+    def text(self, end):
+        out = []
+        while self.at < end:
+            first = self.take(1)[0]
+            assert first <= 0xF0, "text has a byte above 0xF0"
+            if first == 0xF0:
+                first = int.from_bytes(self.take(3), "big")
+            elif first >= 0x80:
+                first = 0x3000 + ((first & 0x7F) << 8) + self.take(1)[0]
+            out.append(chr(first))
+        assert self.at == end, "text does not end where it should"
+        return "".join(out)
 
     def done(self):
         assert self.at == len(self.data), "more follows behind its end"
@@ -72,16 +87,14 @@ def terms(plain, out):
 CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1e\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def records(plain, n):
-    found = []
-    while len(found) < n:
-        end = plain.data.find(b"\0", plain.at)
-        assert end >= 0, "a record has no end"
-        text = plain.take(end + 1 - plain.at)[:-1].decode("utf-8")
+def records(plain, n, out):
+    found = plain.text(len(plain.data)).split("\0")
+    assert len(found) == n + 1 and not found.pop(), f"{len(found)} records, not {n}"
+    out.with_name(out.name + ".txt").write_text("\n".join(found), encoding="utf-8")
+    for text in found:
         for field in text.split("\x1f"):
             bare = field[1:] if "\x01" <= field[:1] <= "\x06" else field
             assert not CONTROLS.search(bare), f"a record holds {field!a}"
-        found.append(text)
     return found
 
 
@@ -89,11 +102,14 @@ def index(folder, out):
     plain = inflate(folder / "index.bin", out / "index.bin")
     assert plain.take(13) == b"kaiji-search\n" and plain.number() == 1, "not an index of format 1"
     plain.number()
-    generation, chunk, answers = plain.string().decode("ascii"), plain.number(), plain.number()
+    generation, front, chunk, answers = plain.string().decode("ascii"), plain.number(), plain.number(), plain.number()
     catalogs = [[plain.number() for _ in range(3)] for _ in range(plain.number())]
+    groups = []
     for _ in range(plain.number()):
-        words = [plain.string().decode("utf-8") for _ in range(plain.number())]
+        words = [plain.text(plain.number() + plain.at) for _ in range(plain.number())]
         assert len(words) > 1, "a group of synonyms has one word"
+        groups.append(words)
+    (out / "synonyms.txt").write_text("".join(" ".join(words) + "\n" for words in groups), encoding="utf-8")
     pieces, before = plain.number(), b""
     for _ in range(pieces):
         before = plain.keyed(before)
@@ -102,16 +118,21 @@ def index(folder, out):
     documents = first + sum(questions * capacity for questions, _, capacity in catalogs)
     if not chunk:
         assert not pieces and not generation, "it has pieces and records"
-        found = records(plain, documents)
+        found = records(plain, documents, out / "index.bin")
+        script = (folder / "index.js").read_bytes()
+        whole = base64.b64encode((folder / "index.bin").read_bytes())
+        assert script == b"(globalThis.kaiji ??= {}).indexFile = '" + whole + b"';\n", "index.js is another index"
         wanted = {"index.bin"}
     else:
         found, wanted = [], {f"{generation}/v.bin"}
-        for i in range((documents + chunk - 1) // chunk):
-            piece = inflate(folder / generation / f"d{i}.bin", out / generation / f"d{i}.bin")
-            assert piece.number() == i, f"d{i} is another one"
-            found += records(piece, min(chunk, documents - i * chunk))
-            piece.done()
-            wanted.add(f"{generation}/d{i}.bin")
+        for kind, size, n in (("f", front, first), ("d", chunk, documents - first)):
+            for i in range((n + size - 1) // size):
+                name = f"{generation}/{kind}{i}.bin"
+                piece = inflate(folder / name, out / name)
+                assert piece.number() == i, f"{kind}{i} is another one"
+                found += records(piece, min(size, n - i * size), out / name)
+                piece.done()
+                wanted.add(name)
         for i in range(pieces):
             piece = inflate(folder / generation / f"t{i}.bin", out / generation / f"t{i}.bin")
             assert piece.number() == i, f"t{i} is another one"
@@ -123,6 +144,7 @@ def index(folder, out):
         piece.done()
         wanted.add("index.bin")
     plain.done()
+    assert (folder / "index.js").exists() == (not chunk), "index.js belongs to an index of one file"
     there = {str(path.relative_to(folder)) for path in folder.rglob("*.bin")}
     assert there == wanted, f"these files are too many or missing: {sorted(there ^ wanted)}"
     shown = sum(1 for text in found[first:] if text)

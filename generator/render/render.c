@@ -10,6 +10,7 @@
 #include "base/spool.h"
 #include "render/chronicle.h"
 #include "render/pages.h"
+#include "render/script.h"
 
 /* --- the theme ------------------------------------------------------ */
 
@@ -46,14 +47,33 @@ static const char *asset_path(struct arena *a, const char *name,
 			    dot ? dot : "");
 }
 
+/* What readers get of an asset. */
+static const struct file *as_published(struct arena *a, const char *name,
+				       const struct file *asset)
+{
+	const char *dot = strrchr(name, '.');
+	struct buf out = BUF_INIT;
+	struct file *file;
+
+	if (!dot || strcmp(dot, ".js"))
+		return asset;
+	script_add(&out, asset->data, asset->len);
+	file = ARENA_NEW(a, struct file);
+	*file = *asset;
+	file->len = out.len;
+	file->data = buf_keep(&out, a);
+	return file;
+}
+
 static int put_assets(struct env *env, struct renderer *r)
 {
 	const struct theme *theme = &r->site->theme;
 
 	r->assets = view_new(env->arena);
 	for (size_t i = 0; i < theme->nassets; i++) {
-		const struct file *file = theme->assets[i];
 		const char *name = theme->asset_names[i];
+		const struct file *file =
+			as_published(env->arena, name, theme->assets[i]);
 		const char *path = asset_path(env->arena, name, file);
 		char *key = arena_strdup(env->arena, name);
 

@@ -59,6 +59,15 @@ static bool any_occurs(const struct entrance *e, struct folded *folded,
 	return false;
 }
 
+static void add_text(struct buf *out, const char *words)
+{
+	struct buf text = BUF_INIT;
+
+	bytes_text(&text, words, strlen(words));
+	bytes_string(out, text.data, text.len);
+	buf_release(&text);
+}
+
 static void add_synonyms(const struct entrance *e, struct buf *out)
 {
 	const struct synonyms *s = e->synonyms;
@@ -74,8 +83,7 @@ static void add_synonyms(const struct entrance *e, struct buf *out)
 		n++;
 		bytes_number(&groups, group->n);
 		for (size_t w = 0; w < group->n; w++)
-			bytes_string(&groups, group->list[w].text,
-				     strlen(group->list[w].text));
+			add_text(&groups, group->list[w].text);
 	}
 	bytes_number(out, n);
 	buf_add(out, groups.data, groups.len);
@@ -100,6 +108,7 @@ void entrance_add(const struct entrance *e, struct buf *out)
 	bytes_number(out, SEARCH_FORMAT);
 	bytes_number(out, e->numbers->dated);
 	bytes_string(out, e->generation, strlen(e->generation));
+	bytes_number(out, e->front);
 	bytes_number(out, e->chunk);
 	bytes_number(out, e->numbers->answers);
 	add_volumes(e->numbers, out);

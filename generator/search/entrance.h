@@ -18,7 +18,7 @@ struct entrance {
 	const struct synonyms *synonyms;
 	const struct postings *postings; /* sorted */
 	const char *generation;          /* "" when `records` has all */
-	size_t chunk;                    /* 0 then */
+	size_t front, chunk;             /* 0 then */
 	const struct lexicon *lexicon;
 	const struct buf *records; /* empty when they stand in pieces */
 };

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/env.h"
 #include "model/sink.h"
+#include "search/bytes.h"
 
 enum { LEVEL = 9, WINDOW = 15, MEMORY = 9 };
 
@@ -99,4 +100,21 @@ int pieces_put(struct pieces *p, const char *name, const struct buf *content,
 	if (size)
 		*size = p->out.len;
 	return sink_put(p->sink, p->env, p->path.data, p->out.data, p->out.len);
+}
+
+int pieces_put_script(struct pieces *p, const char *name)
+{
+	struct buf script = BUF_INIT;
+	int result;
+
+	buf_adds(&script, "(globalThis.kaiji ?"
+			  "?= {}).indexFile = '");
+	bytes_base64(&script, p->out.data, p->out.len);
+	buf_adds(&script, "';\n");
+	buf_clear(&p->path);
+	buf_printf(&p->path, "%s%s", p->folder, name);
+	result = sink_put(p->sink, p->env, p->path.data, script.data,
+			  script.len);
+	buf_release(&script);
+	return result;
 }

@@ -19,4 +19,10 @@ void pieces_free(struct pieces *p);
 int pieces_put(struct pieces *p, const char *name, const struct buf *content,
 	       size_t *size);
 
+/*
+ * The file that was put last once more, as the script `name` that hands it
+ * to a page that may not fetch.
+ */
+int pieces_put_script(struct pieces *p, const char *name);
+
 #endif

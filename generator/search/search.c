@@ -93,6 +93,7 @@ static void name_generation(struct writing *w)
 	struct sip sip;
 
 	bytes_number(&all, SEARCH_FORMAT);
+	bytes_number(&all, w->limits.front);
 	bytes_number(&all, w->limits.chunk);
 	bytes_number(&all, w->limits.piece);
 	bytes_string(&all, w->front.data, w->front.len);
@@ -125,7 +126,6 @@ static int prepare(struct writing *w, struct sink *sink)
 						       folder_of(w),
 						       w->generation));
 	w->store.pieces = w->pieces;
-	w->store.chunk = w->whole ? 0 : w->limits.chunk;
 	return w->pieces ? 0 : -1;
 }
 
@@ -273,8 +273,10 @@ static int write_answers(struct writing *w, const struct volume *v)
 
 static int write_documents(struct writing *w)
 {
-	if (write_front(w) < 0)
+	store_begin(&w->store, 'f', w->whole ? 0 : w->limits.front);
+	if (write_front(w) < 0 || store_end(&w->store) < 0)
 		return -1;
+	store_begin(&w->store, 'd', w->whole ? 0 : w->limits.chunk);
 	for (size_t i = 0; i < w->numbers.n; i++)
 		if (write_answers(w, &w->numbers.volumes[i]) < 0)
 			return -1;
@@ -291,7 +293,8 @@ static int write_entrance(struct writing *w, struct sink *sink)
 		.synonyms = &w->site->synonyms,
 		.postings = &w->indexing.postings,
 		.generation = w->generation,
-		.chunk = w->store.chunk,
+		.front = w->whole ? 0 : w->limits.front,
+		.chunk = w->whole ? 0 : w->limits.chunk,
 		.lexicon = &w->lexicon,
 		.records = &w->store.bytes,
 	};
@@ -302,6 +305,8 @@ static int write_entrance(struct writing *w, struct sink *sink)
 	if (pieces) {
 		entrance_add(&entrance, &out);
 		result = pieces_put(pieces, "index.bin", &out, NULL);
+		if (!result && w->whole)
+			result = pieces_put_script(pieces, "index.js");
 	}
 	pieces_free(pieces);
 	buf_release(&out);
@@ -355,6 +360,7 @@ int search_write(struct env *env, const struct site *site,
 {
 	static const struct search_limits usual = {
 		.whole = 640 * 1024,
+		.front = 64,
 		.chunk = 512,
 		.piece = 8 * 1024,
 	};

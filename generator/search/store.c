@@ -11,10 +11,17 @@ static int put(struct store *s, size_t piece)
 	char name[32];
 	int result;
 
-	snprintf(name, sizeof(name), "d%zu.bin", piece);
+	snprintf(name, sizeof(name), "%c%zu.bin", s->kind, piece);
 	result = pieces_put(s->pieces, name, &s->bytes, NULL);
 	buf_clear(&s->bytes);
 	return result;
+}
+
+void store_begin(struct store *s, char kind, size_t chunk)
+{
+	s->kind = kind;
+	s->chunk = chunk;
+	s->document = 0;
 }
 
 int store_add(struct store *s, const char *record, size_t len)
@@ -23,7 +30,7 @@ int store_add(struct store *s, const char *record, size_t len)
 
 	if (s->chunk && !s->bytes.len)
 		bytes_number(&s->bytes, piece);
-	buf_add(&s->bytes, record, len);
+	bytes_text(&s->bytes, record, len);
 	buf_addc(&s->bytes, RECORD_END);
 	s->document++;
 	if (s->chunk && s->document % s->chunk == 0)

@@ -6,6 +6,7 @@
 /* How an index is cut into files. */
 struct search_limits {
 	size_t whole; /* so many bytes of records may stand in index.bin */
+	size_t front; /* documents of a piece f<N> */
 	size_t chunk; /* documents of a piece d<N> */
 	size_t piece; /* bytes of a piece t<N>, unless one key has more */
 };

@@ -34,7 +34,7 @@ struct kind {
 	double last; /* when the last one was put */
 };
 
-enum { KINDS = 4 };
+enum { KINDS = 5 };
 
 struct folder {
 	struct sink sink;
@@ -288,13 +288,15 @@ int main(int argc, char **argv)
 	const char *piece = getenv("KAIJI_PIECE");
 	const struct search_limits limits = {
 		.whole = 640 * 1024,
+		.front = 64,
 		.chunk = 512,
 		.piece = piece ? strtoul(piece, NULL, 10) : 8 * 1024,
 	};
 	struct folder folder = {
 		.sink = { put },
 		.path = argc > 2 ? argv[2] : NULL,
-		.kinds = { { .letter = 'd', .what = "texts, with tokenising" },
+		.kinds = { { .letter = 'f', .what = "questions and entries" },
+			   { .letter = 'd', .what = "texts, with tokenising" },
 			   { .letter = 't', .what = "terms" },
 			   { .letter = 'v', .what = "words" },
 			   { .letter = 'i', .what = "entrance" } },

@@ -302,9 +302,30 @@ for (const width of [320, 390, 1200]) {
 }
 
 {
-	const page = await visit('search/index.html?q=x', { base: `file://${site}/` });
-	say(/Web サーバー/.test(await page.locator('.needs-script').textContent()) && await page.locator('.needs-script').isVisible(),
-		'from the disk the page says what it needs');
+	const page = await visit('search/index.html?q=鍵', { base: `file://${site}/` });
+	await page.waitForSelector('.hit');
+	const [from, of] = [await page.locator('.hit').count(), await (async () => {
+		const served = await search('?q=鍵');
+		const n = await served.locator('.hit').count();
+		await served.context().close();
+		return n;
+	})()];
+	same(from, of, 'from the disk as much is found');
+	await page.locator(field).fill('暗号');
+	await until(page, () => document.title.startsWith('暗号'));
+	say(await page.locator('.hit').count() > 0, 'and what is typed then');
+	await page.locator('.hit a[data-hit]').first().click();
+	await page.waitForURL(/index\.html#/);
+	say(await page.locator('tr:target').count() === 1, 'a result leads to its row');
+	await page.context().close();
+}
+
+{
+	/* a portal too large for one file has no index for the disk */
+	const page = await visit('search/index.html?q=x', { base: `file://${site}/`, expected: /ERR_FAILED|Failed to load/,
+		before: (one) => one.route('**/index.js', (route) => route.abort()) });
+	await page.waitForSelector('.needs-script.now');
+	say(/Web サーバー/.test(await page.locator('.needs-script').textContent()), 'without such an index the page says what it needs');
 	say(await page.locator('.catalog li a').first().isVisible(), 'and shows the questions');
 	await page.context().close();
 }

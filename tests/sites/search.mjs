@@ -42,7 +42,7 @@ const shown = (answer) => {
 		return [];
 	if (answer.shows)
 		return shown(answer.shows);
-	return [answer.plain ?? answer.text, ...(answer.values ?? []), ...(answer.notes_plain ?? answer.notes ?? []),
+	return [answer.plain ?? answer.text, ...(answer.text ? [] : answer.values ?? []), ...(answer.notes_plain ?? answer.notes ?? []),
 		...(answer.refs ?? []).flatMap((ref) => [ref.title, ref.clause]),
 		...(answer.cases ?? []).flatMap((one) => [one.heading, ...shown(one)])].filter(Boolean);
 };
@@ -104,9 +104,9 @@ const language = async (prefix) => {
 		const letter = letters[row.status] ?? (row.coverage === 'unanswered' ? '-' : 's');
 		if (answer.status !== letter && !row.covered_by || answer.badge !== (letter === 's' || letter === '-' ? '' : row.badge))
 			wrong.status.push(`${key} ${answer.status} ${answer.badge}`);
-		const words = answer.parts.join('\n');
+		const words = answer.parts.join(' ').replace(/\s+/g, ' ');
 		for (const text of shown(row.answer))
-			if (!words.includes(text.replace(/\s+$/, '')))
+			if (!words.includes(text.trim().replace(/\s+/g, ' ')))
 				wrong.words.push(`${key} ${text}`);
 		if (answer.question.number !== (row.number ?? '') || row.name && answer.question.name !== row.name)
 			wrong.cells.push(`${key} ${answer.question.number} ${answer.question.name}`);
@@ -132,8 +132,12 @@ const language = async (prefix) => {
 				continue;
 			const run = runs[random(runs.length)];
 			const from = random(Math.max(1, run.length - 1));
-			const query = /^[A-Za-z]/.test(run) ? run : run.slice(from, from + 2 + random(7));
-			if ([...query].length < 2 || query.startsWith('ー'))
+			let to = from + 2 + random(7);
+			// words of katakana stay whole: where a run of them ends tells whether a long vowel counts
+			while (/^[ァ-ー]{2}/.test(run.slice(to - 1)))
+				to++;
+			const query = /^[A-Za-z]/.test(run) ? run : run.slice(from, to).replace(from && /[ァ-ー]/.test(run[from - 1]) ? /^[ァ-ー]+/ : '', '');
+			if ([...query].length < 2)
 				continue;
 			asked++;
 			const found = await index.find(`"${query}"`, { limit: Infinity });
@@ -142,7 +146,7 @@ const language = async (prefix) => {
 				missed.push(`${key} ${query}`);
 			for (const answer of found.answers)
 				if (answer.where === 'answer' &&
-				    ![...answer.parts, answer.badge].some((part) => compact(part).includes(compact(query))))
+				    ![...answer.parts, answer.badge, answer.question.name, answer.question.ask].some((part) => compact(part).includes(compact(query))))
 					strange.push(`${keyOf(answer)} ${query}`);
 			if (found.hint)
 				strange.push(`${query}: ${found.hint.kind}`);

@@ -20,16 +20,16 @@ indexed() {
 }
 
 indexed "a portal without synonyms of its own"
-ok "has those that are installed" grep -qa 改竄 "$WORK/plain/search/index.bin"
-ok "but none of which it has no word" sh -c "! grep -qa ランサムウエア '$WORK/plain/search/index.bin'"
+ok "has those that are installed" grep -qa 改竄 "$WORK/plain/search/synonyms.txt"
+ok "but none of which it has no word" sh -c "! grep -qa ランサムウェア '$WORK/plain/search/synonyms.txt'"
 printf 'synonyms: [[検知, みつける]]\n' >"$portal/catalogs/synonyms.yaml"
 indexed "a portal with synonyms of its own"
-ok "has those" grep -qa みつける "$WORK/plain/search/index.bin"
-ok "and no others" sh -c "! grep -qa 改竄 '$WORK/plain/search/index.bin'"
+ok "has those" grep -qa みつける "$WORK/plain/search/synonyms.txt"
+ok "and no others" sh -c "! grep -qa 改竄 '$WORK/plain/search/synonyms.txt'"
 ok "and no catalog of that name" test ! -e "$WORK/site/catalogs/synonyms"
 printf 'synonyms: []\n' >"$portal/catalogs/synonyms.yaml"
 indexed "a portal that wants none"
-ok "has none" sh -c "! grep -qa '改竄\|みつける' '$WORK/plain/search/index.bin'"
+ok "has none" sh -c "! grep -qa '改竄\|みつける' '$WORK/plain/search/synonyms.txt'"
 rm "$portal/catalogs/synonyms.yaml"
 ln -s /etc/hostname "$portal/catalogs/synonyms.yaml"
 commit "$portal" x

@@ -470,7 +470,7 @@ static void fill(struct small *s)
 static bool same_files(const struct index *x, const struct memory *one,
 		       const struct memory *two)
 {
-	const char *paths[] = { "d0", "d1", "d2", "t0", "v" };
+	const char *paths[] = { "f0", "f1", "d0", "t0", "v" };
 	const struct bytes *a = map_get(&one->files, "search/index.bin");
 	const struct bytes *b = map_get(&two->files, "search/index.bin");
 	bool same = one->n == two->n && a && b && a->len == b->len &&

@@ -374,10 +374,10 @@ static void make_service(struct any *p, size_t number)
 static const char *try_portal(unsigned seed)
 {
 	static const struct search_limits cuts[] = {
-		{ 0, 3, 100 },
-		{ 0, 512, 8192 },
-		{ 0, 1, 1 },
-		{ 0, 7, 1000 },
+		{ 0, 2, 3, 100 },
+		{ 0, 128, 512, 8192 },
+		{ 0, 1, 1, 1 },
+		{ 0, 9, 7, 1000 },
 	};
 	struct any p = { .seed = seed };
 	struct said said = { .folded = FOLDED_INIT };

@@ -271,8 +271,8 @@ static inline void date_answer(struct portal_world *w, struct disclosure *d,
 }
 
 /* Where records are cut into pieces at once. */
-static const struct search_limits in_pieces = { 0, 3, 100 };
-static const struct search_limits all_whole = { 1 << 30, 512, 8192 };
+static const struct search_limits in_pieces = { 0, 2, 3, 100 };
+static const struct search_limits all_whole = { 1 << 30, 128, 512, 8192 };
 
 /* Writes one language; services are laid down in the order of `order`. */
 static inline int portal_write(struct portal_world *w, size_t lang,

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/map.h"
+#include "base/utf8.h"
 
 struct bytes {
 	const unsigned char *data;
@@ -34,7 +35,7 @@ struct index {
 	const struct map *files; /* path -> struct bytes */
 	const char *folder;
 	const char *wrong; /* the first rule that is broken; or NULL */
-	size_t flags, chunk, answers, documents, pieces;
+	size_t flags, front, chunk, answers, documents, pieces;
 	const char *generation;
 	struct found_catalog *catalogs;
 	size_t ncatalogs;
@@ -151,13 +152,48 @@ static inline struct bytes read_piece(struct index *x, const char *name)
 	return *file;
 }
 
+/* Text as UTF-8; it ends with `end`. */
+static inline struct bytes take_text(struct index *x, struct bytes *b,
+				     size_t end)
+{
+	struct buf out = BUF_INIT;
+	size_t len;
+
+	while (b->at < end) {
+		unsigned code = b->data[b->at++], more = 0;
+		char bytes[4];
+
+		if (code >= 0x80 && code < 0xf0) {
+			more = 1;
+			code = 0x30 + (code & 0x7f);
+		} else if (code == 0xf0) {
+			more = 3;
+			code = 0;
+		} else if (code > 0xf0) {
+			broken(x, "text has no byte above 0xF0");
+		}
+		if (more > end - b->at) {
+			broken(x, "text ends behind a character");
+			break;
+		}
+		while (more--)
+			code = code << 8 | b->data[b->at++];
+		buf_add(&out, bytes, utf8_put(bytes, code));
+	}
+	len = out.len;
+	return (struct bytes){ (unsigned char *)buf_keep(&out, x->arena), len,
+			       0 };
+}
+
 static inline void read_records(struct index *x, struct bytes *b)
 {
-	while (b->at < b->len) {
-		const char *record = (const char *)b->data + b->at;
+	struct bytes text = take_text(x, b, b->len);
 
-		b->at += strlen(record) + 1;
-		if (b->at > b->len)
+	while (text.at < text.len) {
+		const char *record = (const char *)text.data + text.at;
+
+		text.at += strlen(record) + 1;
+		if (text.at > text.len)
 			broken(x, "a record ends in a NUL");
 		ARENA_PUSH(x->arena, x->records, x->nrecords, record);
 	}
@@ -177,7 +213,10 @@ static inline void read_entrance(struct index *x)
 		broken(x, "the format is number 1");
 	x->flags = take_number(x, &b);
 	x->generation = take_string(x, &b);
+	x->front = take_number(x, &b);
 	x->chunk = take_number(x, &b);
+	if (!x->front != !x->chunk)
+		broken(x, "both kinds of records stand in pieces, or none");
 	x->answers = take_number(x, &b);
 	x->ncatalogs = take_number(x, &b);
 	x->catalogs = arena_array(x->arena, x->ncatalogs, sizeof(*x->catalogs));
@@ -195,9 +234,17 @@ static inline void read_entrance(struct index *x)
 
 		if (words < 2)
 			broken(x, "a group has at least two words");
-		for (size_t i = 0; i < words && !x->wrong; i++)
+		for (size_t i = 0; i < words && !x->wrong; i++) {
+			size_t len = take_number(x, &b);
+
+			if (len > b.len - b.at) {
+				broken(x, "a word stands within its file");
+				break;
+			}
 			buf_printf(&group, "%s%s", i ? " " : "",
-				   take_string(x, &b));
+				   (const char *)take_text(x, &b, b.at + len)
+					   .data);
+		}
 		ARENA_PUSH(x->arena, x->synonyms, x->nsynonyms,
 			   buf_keep(&group, x->arena));
 	}
@@ -319,25 +366,75 @@ static inline void read_words(struct index *x)
 		broken(x, "nothing stands behind the words");
 }
 
-static inline void read_pieces(struct index *x)
+/* The pieces of one kind, with `n` documents in all. */
+static inline void read_kind(struct index *x, const char *kind, size_t chunk,
+			     size_t n)
 {
-	size_t chunks = (x->documents + x->chunk - 1) / x->chunk;
+	size_t chunks = (n + chunk - 1) / chunk, before = x->nrecords;
 
 	for (size_t i = 0; i < chunks && !x->wrong; i++) {
-		struct bytes b = read_piece(x, piece_name(x, "d", i));
+		struct bytes b = read_piece(x, piece_name(x, kind, i));
 
 		if (take_number(x, &b) != i)
 			broken(x, "a piece begins with its number");
 		read_records(x, &b);
-		if (x->nrecords != (i + 1) * x->chunk &&
-		    (i + 1 < chunks || x->nrecords != x->documents))
+		if (x->nrecords - before != (i + 1) * chunk &&
+		    (i + 1 < chunks || x->nrecords - before != n))
 			broken(x, "each piece has as many documents");
 	}
+}
+
+static inline void read_pieces(struct index *x)
+{
+	size_t front = x->ncatalogs ? x->catalogs[0].answer : 0;
+
+	read_kind(x, "f", x->front, front);
+	read_kind(x, "d", x->chunk, x->documents - front);
 	for (size_t i = 0; i < x->pieces && !x->wrong; i++)
 		read_keys(x, i);
 	if (x->pieces && x->separators[0].len)
 		broken(x, "the first separator is empty");
 	read_words(x);
+}
+
+static inline int base64_digit(char c)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	const char *at = c ? strchr(digits, c) : NULL;
+
+	return at ? (int)(at - digits) : -1;
+}
+
+/* index.js has the bytes of index.bin. */
+static inline void read_script(struct index *x)
+{
+	static const char head[] = "(globalThis.kaiji ?\?= {}).indexFile = '";
+	const struct bytes *bin =
+		map_get(x->files, arena_printf(x->arena, "%ssearch/index.bin",
+					       x->folder));
+	const struct bytes *js =
+		map_get(x->files,
+			arena_printf(x->arena, "%ssearch/index.js", x->folder));
+	size_t at = strlen(head), bits = 0, n = 0;
+	unsigned long long room = 0;
+
+	if (!js || js->len < at || memcmp(js->data, head, at) != 0) {
+		broken(x, "a whole index is there as a script");
+		return;
+	}
+	x->used++;
+	for (; at < js->len && base64_digit((char)js->data[at]) >= 0; at++) {
+		room = room << 6 | (unsigned)base64_digit((char)js->data[at]);
+		bits += 6;
+		if (bits < 8)
+			continue;
+		bits -= 8;
+		if (n == bin->len || bin->data[n++] != (room >> bits & 0xff))
+			broken(x, "the script has the same bytes");
+	}
+	if (n != bin->len)
+		broken(x, "the script has all bytes");
 }
 
 /* The index of one language, whose folder is "" or "en/". */
@@ -350,6 +447,8 @@ static inline struct index index_read(struct arena *a, const struct map *files,
 	number_documents(&x);
 	if (!x.wrong && x.chunk)
 		read_pieces(&x);
+	else if (!x.wrong)
+		read_script(&x);
 	if (x.nrecords != x.documents)
 		broken(&x, "there is a record for each number");
 	return x;

@@ -1,7 +1,7 @@
 /* hostile.mjs - bytes that mean harm, with right checksums: a Fault soon, and no memory for what cannot be. */
 import assert from 'node:assert/strict';
 import { deflateSync, inflateSync } from 'node:zlib';
-import { number, search, serve, string, test, write } from './writer.mjs';
+import { textBytes, number, search, serve, string, test, write } from './writer.mjs';
 import { chance, randomPortal, randomQuery } from './oracle.mjs';
 
 const billions = number(4294967295), endless = Buffer.alloc(20, 0xff), head = Buffer.concat([Buffer.from('kaiji-search\n'), number(1), number(1)]);
@@ -15,17 +15,17 @@ const entrances = {
 	'an endless number': [head, endless],
 	'a generation longer than the file': [head, billions],
 	'a generation that is a path': [head, string('../../../../etc/x'), n(4, 0, 0, 0, 0)],
-	'billions of catalogs': [head, string(''), n(0, 1), billions],
-	'billions of questions': [head, string(''), n(0, 1, 1), billions, n(1, 1, 0, 0)],
-	'billions of answers by multiplication': [head, string(generation), n(4, 1, 1, 65536, 1, 65535, 0, 1, 0, 0, 1)],
-	'a capacity below the entries': [head, string(''), n(0, 0, 1, 1, 2, 1, 0, 0), Buffer.from('a\0b\0c\0d\0e\0')],
-	'billions of synonyms': [head, string(''), n(0, 0, 0), billions, n(1)],
-	'billions of pieces': [head, string(generation), n(4, 0, 0, 0), billions],
-	'pieces out of order': [head, string(generation), n(4, 0, 0, 0, 2, 0, 1, 0x61, 1, 0, 1, 0x60, 1)],
-	'a separator that takes over more than there is': [head, string(generation), n(4, 0, 0, 0, 1, 9, 0, 1)],
-	'more records than documents': [head, string(''), n(0, 0, 1, 1, 1, 1, 0, 0), Buffer.from('\0\0\0\0\0\0\0')],
-	'text that is not UTF-8': [head, string(''), n(0, 0, 1, 1, 1, 1, 0, 0), Buffer.from([0xff, 0, 0, 0, 0])],
-	'more behind the end': [head, string(generation), n(4, 0, 0, 0, 0, 0)],
+	'billions of catalogs': [head, string(''), n(0, 0, 1), billions],
+	'billions of questions': [head, string(''), n(0, 0, 1, 1), billions, n(1, 1, 0, 0)],
+	'billions of answers by multiplication': [head, string(generation), n(3, 4, 1, 1, 65536, 1, 65535, 0, 1, 0, 0, 1)],
+	'a capacity below the entries': [head, string(''), n(0, 0, 0, 1, 1, 2, 1, 0, 0), Buffer.from('a\0b\0c\0d\0e\0')],
+	'billions of synonyms': [head, string(''), n(0, 0, 0, 0), billions, n(1)],
+	'billions of pieces': [head, string(generation), n(3, 4, 0, 0, 0), billions],
+	'pieces out of order': [head, string(generation), n(3, 4, 0, 0, 0, 2, 0, 1, 0x61, 1, 0, 1, 0x60, 1)],
+	'a separator that takes over more than there is': [head, string(generation), n(3, 4, 0, 0, 0, 1, 9, 0, 1)],
+	'more records than documents': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 0, 0), Buffer.from('\0\0\0\0\0\0\0')],
+	'text with a byte that begins nothing': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 0, 0), Buffer.from([0xff, 0, 0, 0, 0])],
+	'more behind the end': [head, string(generation), n(3, 4, 0, 0, 0, 0, 0)],
 	'a file that unfolds into gigabytes': [head, Buffer.alloc(2 ** 27)],
 };
 for (const [name, parts] of Object.entries(entrances))
@@ -36,16 +36,21 @@ for (const [name, parts] of Object.entries(entrances))
 	});
 
 /* An entrance to one catalog of one question, entry and answer, with one piece of terms. */
-const entrance = [head, string(generation), n(4, 1, 1, 1, 1, 1, 0, 1, 0, 0, 1)];
-const records = [n(0), Buffer.from('c\x1f題\x1f1 章\0q\x1f\x1f\x1f\x1f名\0p\x1fs\x1fsh\x1fS\x1fP\x1f2025-04-01\0s1\x1f鍵\0')];
+const entrance = [head, string(generation), n(3, 4, 1, 1, 1, 1, 1, 0, 1, 0, 0, 1)];
+/* The pieces with records: the first three are of the front. */
+const pieces = (text) => {
+	const at = text.split('\0').slice(0, 3).join('\0').length + 1;
+	return { [`${generation}/f0`]: [n(0), textBytes(text.slice(0, at))], [`${generation}/d0`]: [n(0), textBytes(text.slice(at))] };
+};
+const records = 'c\x1f題\x1f1 章\0q\x1f\x1f\x1f\x1f名\0p\x1fs\x1fsh\x1fS\x1fP\x1f2025-04-01\0s1\x1f鍵\0';
 const key = (...bytes) => Buffer.concat([n(0, bytes.length), Buffer.from(bytes)]);
 const good = Buffer.concat([n(0, 1), key(0xe9, 0x8d, 0xb5), n(1, 1), n(3)]);
-const asks = async (terms, texts = records) => (await openWith({ index: entrance, [`${generation}/t0`]: terms, [`${generation}/d0`]: texts,
+const asks = async (terms, texts = records) => (await openWith({ index: entrance, [`${generation}/t0`]: terms, ...pieces(texts),
 	[`${generation}/v`]: [n(0)] })).find('鍵', { filters: { } });
 
 await test('hostile: the piece that the others are changed from is good', async () => {
 	const found = await (await openWith({ index: entrance, [`${generation}/t0`]: [n(0, 2), key(1, 0x65), n(1, 1), n(0, 3), Buffer.from('鍵'), n(1, 1),
-		n(3, 3)], [`${generation}/d0`]: records })).find('鍵');
+		n(3, 3)], ...pieces(records) })).find('鍵');
 	assert.deepEqual(found.answers.map(({ parts, changed }) => [parts, changed]), [[['鍵'], '2025-04-02']]);
 	assert.equal((await asks([good])).total, 0);
 });
@@ -77,7 +82,7 @@ const texts = {
 };
 for (const [name, text] of Object.entries(texts))
 	await test(`hostile: records with ${name}`, async () => {
-		const given = { index: entrance, [`${generation}/d0`]: [n(0), Buffer.from(text)], [`${generation}/t0`]: [n(0, 2), key(1, 0x65), n(1, 1, 0, 3),
+		const given = { index: entrance, ...pieces(text), [`${generation}/t0`]: [n(0, 2), key(1, 0x65), n(1, 1, 0, 3),
 			Buffer.from('鍵'), n(1, 1, 3, 3)] };
 		const index = await openWith(given);
 		await assert.rejects(index.find('鍵'), damaged);

@@ -8,12 +8,21 @@ function runs(text) {
 	const letters = [...scripts].map((script, i) => script > 2 ? 'c' : script === 2 ? 'n' : script === 1 ? 'w'
 		: folded[i] === '.' && scripts[i - 1] === 2 && scripts[i + 1] === 2 ? 'n' : '-').join('');
 	for (const match of letters.matchAll(/c+|n+|w+/g))
-		found.push({ kind: match[0][0], text: folded.substr(match.index, match[0].length), at: match.index, end: match.index + match[0].length });
+		found.push({ kind: match[0][0], text: folded.substr(match.index, match[0].length), at: match.index, end: match.index + match[0].length,
+			scripts: scripts.slice(match.index, match.index + match[0].length) });
 	return found;
 }
 
+/* Where a part stands in a run; one or two kana only where they are written so. */
+function* placesIn(run, part) {
+	const short = part.text.length < 3 && part.scripts.every((script) => script < 5);
+	for (let at = -1; (at = run.text.indexOf(part.text, at + 1)) >= 0;)
+		if (!short || part.scripts.every((script, i) => script === run.scripts[at + i]))
+			yield at;
+}
+
 const partFits = (part, run) => part.kind === run.kind
-	&& (part.kind === 'c' ? run.text.includes(part.text)
+	&& (part.kind === 'c' ? !placesIn(run, part).next().done
 		: part.kind === 'n' || part.text.length === 1 ? run.text === part.text : run.text.startsWith(part.text));
 
 const inFields = (fields, word) => runs(word).every((part) => fields.some((field) => runs(field).some((run) => partFits(part, run))));
@@ -28,10 +37,11 @@ function inQuotes(fields, quoted) {
 			if (!run || run.kind !== part.kind)
 				return false;
 			if (part.kind !== 'c' || wanted.length > 1 && i && i < wanted.length - 1)
-				return run.text === part.text;
+				return run.text === part.text && (part.kind !== 'c' || [...placesIn(run, part)].length > 0);
+			const places = [...placesIn(run, part)];
 			if (wanted.length === 1)
-				return run.text.includes(part.text);
-			return i ? run.text.startsWith(part.text) : run.text.endsWith(part.text);
+				return places.length > 0;
+			return places.includes(i ? 0 : run.text.length - part.text.length);
 		}));
 	});
 }

@@ -17,7 +17,8 @@ await rule('the whole name is before its beginning', named('暗号化', '暗号'
 await rule('both edges, left edge, inside, all the words', texts('記号と鍵、暗る号', '再暗号化', '暗号化', '暗号'), '暗号', ['q4', 'q3', 'q2']);
 await rule('all the words apart are last', texts('鍵で暗号', '暗号で鍵', '暗号 鍵'), '暗号 鍵', ['q3', 'q1', 'q2']);
 await rule('ポート is before サポート, even in a name', named('サポート', '項')('x', 'ポート'), 'ポート', ['q2', 'q1']);
-await rule('katakana are before hiragana that sound so', texts('くださいね', 'サイト'), 'サイ', ['q2', 'q1']);
+await rule('one or two katakana are no hiragana that sound so', texts('くださいね', 'サイト'), 'サイ', ['q2']);
+await rule('longer katakana are before hiragana that sound so', texts('のばっくあっぷ', 'のバックアップ'), 'バックアップ', ['q2', 'q1']);
 await rule('equal ones are in the order of the sheet', texts('鍵', '鍵', '鍵'), '鍵', ['q1', 'q2', 'q3']);
 await rule('a printed number is before words', { catalogs: [catalogOf([question('q1', '3-1'), question('q2', '鍵', { number: '3-1' })],
 	[entry('p', 's', { q1: answer('3-1'), q2: answer('x') })])] }, '3-1', ['q2', 'q1']);

@@ -20,6 +20,15 @@ export const number = (value) => {
 };
 export const string = (text) => Buffer.concat([number(Buffer.byteLength(text)), Buffer.from(text)]);
 
+/* Text for people, most of Japanese in two bytes. */
+export const textBytes = (text) => Buffer.from([...text].flatMap((char) => {
+	const code = char.codePointAt();
+	if (code < 0x80)
+		return code;
+	return code >= 0x3000 && code < 0xa000 ? [0x80 + (code - 0x3000 >> 8), code & 255] : [0xf0, code >> 16, code >> 8 & 255, code & 255];
+}));
+const textString = (text) => Buffer.concat([number(textBytes(text).length), textBytes(text)]);
+
 /* Front-coded: what is the same as before, then the rest. */
 function keyed(before, key) {
 	let same = 0;
@@ -102,12 +111,12 @@ export function documentsOf({ catalogs, capacityOf = (n) => n }) {
 }
 
 /* All files of the index, by name.  With `chunk` 0 there is only index.bin; pieces are said to be `claim` times as large. */
-export function write(portal, { chunk = 0, shard = 200, generation = '0123456789abcdef', claim = 1 } = {}) {
+export function write(portal, { chunk = 0, front = chunk && Math.ceil(chunk * 0.7), shard = 200, generation = '0123456789abcdef', claim = 1 } = {}) {
 	const { documents, shape } = documentsOf(portal);
 	const files = new Map(), groups = portal.groups ?? [];
 	const records = documents.map((one) => one ? one.record.join('\x1f') : '');
 	const put = (name, ...parts) => files.set(name, deflateSync(Buffer.concat(parts)));
-	const separators = [];
+	const separators = [], answers = shape.reduce((sum, one) => sum + one.questions * one.capacity, 0);
 	if (chunk) {
 		const lists = new Map();
 		const add = (term, doc) => {
@@ -155,18 +164,20 @@ export function write(portal, { chunk = 0, shard = 200, generation = '0123456789
 			size += key.length + list.length;
 		}
 		flush(null);
-		for (let n = 0; n * chunk < records.length; n++)
-			put(`${generation}/d${n}`, number(n), Buffer.from(records.slice(n * chunk, (n + 1) * chunk).map((one) => `${one}\0`).join('')));
+		const first = documents.length - answers;
+		for (const [kind, size, list] of [['f', front, records.slice(0, first)], ['d', chunk, records.slice(first)]])
+			for (let n = 0; n * size < list.length; n++)
+				put(`${generation}/${kind}${n}`, number(n), textBytes(list.slice(n * size, (n + 1) * size).map((one) => `${one}\0`).join('')));
 		const words = keys.filter((key) => /^[a-z]{4,}$/.test(key));
 		put(`${generation}/v`, number(words.length), ...words.map((word, i) => keyed(Buffer.from(words[i - 1] ?? ''), Buffer.from(word))));
 	}
-	put('index', Buffer.from('kaiji-search\n'), number(1), number(1), string(chunk ? generation : ''), number(chunk),
-		number(documents.slice(-shape.reduce((sum, one) => sum + one.questions * one.capacity, 0)).filter(Boolean).length),
+	put('index', Buffer.from('kaiji-search\n'), number(1), number(1), string(chunk ? generation : ''), number(front), number(chunk),
+		number(documents.slice(documents.length - answers).filter(Boolean).length),
 		number(shape.length), ...shape.flatMap((one) => [one.questions, one.entries, one.capacity].map(number)),
-		number(groups.length), ...groups.flatMap((group) => [number(group.length), ...group.map(string)]),
+		number(groups.length), ...groups.flatMap((group) => [number(group.length), ...group.map(textString)]),
 		number(separators.length), ...separators.map(({ key, size }, i) =>
 			Buffer.concat([keyed(separators[i - 1]?.key ?? Buffer.alloc(0), key), number(Math.ceil(size / 256) * claim)])),
-		...chunk ? [] : [Buffer.from(records.map((one) => `${one}\0`).join(''))]);
+		...chunk ? [] : [textBytes(records.map((one) => `${one}\0`).join(''))]);
 	return files;
 }
 

@@ -31,20 +31,22 @@ const can = {
 	status: (text) => text in shapes,
 	requirement: (text) => text === 'r' || text === 'o',
 	since: kaiji.isDay,
+	wide: (text) => text === '1',
 	service: (text) => /^[^/]+\/[^/]+$/.test(text),
 };
 
 let asked = {}; /* the members of the address that can be meant */
 let settled = true; /* its entry in the history is one to come back to */
 
-const clean = (given) => Object.fromEntries(['q', ...kinds].map((name) => [name, given[name]])
+const members = ['q', 'wide', ...kinds];
+const clean = (given) => Object.fromEntries(members.map((name) => [name, given[name]])
 	.filter(([name, text]) => text && (!can[name] || can[name](text))));
-const filtersOf = ({ q, ...rest }) => rest;
-const isAsked = () => Object.keys(asked).length > 0;
+const filtersOf = ({ q, wide, ...rest }) => rest;
+const isAsked = () => members.some((name) => name !== 'wide' && asked[name]);
 const sliced = (text) => text.slice(0, QUERY).trim();
 
 function readAddress() {
-	const given = kaiji.asked(['q', ...kinds]);
+	const given = kaiji.asked(members);
 	asked = clean({ ...given, q: sliced(given.q ?? '') });
 	field.value = asked.q ?? '';
 	settled = true;
@@ -181,7 +183,7 @@ async function countsOf(index, answers, signal) {
 	for (const kind of kinds)
 		if (asked[kind] && kind !== 'since') {
 			const others = filtersOf({ ...asked, [kind]: undefined });
-			const all = await index.find(asked.q ?? '', { limit: 1, filters: clean(others), signal });
+			const all = await index.find(asked.q ?? '', { limit: 1, filters: clean(others), wide: Boolean(asked.wide), signal });
 			counts[kind] = (asked.q || Object.keys(clean(others)).length ? await index.counts(all) : {})[kind];
 		}
 	return counts;
@@ -224,7 +226,9 @@ function tell(words, fault = false) {
 const view = (next, words) => el('a', { href: kaiji.address(clean(next)), 'data-view': true }, words);
 const quoted = (words) => words.map((text) => say('quoted', { text })).join('');
 
-function hintOf({ hint }) {
+function hintOf({ hint, wider = [] }) {
+	if (!hint && wider.length)
+		return view({ ...asked, wide: '1' }, say('wider', { words: quoted(wider) }));
 	if (hint?.kind === 'synonyms')
 		return say('synonyms', { words: quoted(hint.words) });
 	if (hint?.kind !== 'spelling')
@@ -266,7 +270,7 @@ async function showWhole(index, signal, mine) {
 	const place = beside.querySelector('[data-whole]');
 	if (!place)
 		return;
-	const all = await index.find(asked.q, { limit: 1, filters: filtersOf({ ...asked, service: undefined }), signal });
+	const all = await index.find(asked.q, { limit: 1, filters: filtersOf({ ...asked, service: undefined }), wide: Boolean(asked.wide), signal });
 	if (mine === turn)
 		place.textContent = say('option', { name: say('whole'), n: say('count', { n: amount(all) }) });
 }
@@ -300,7 +304,17 @@ const folder = new URL('./', document.baseURI).href;
 let opening = null; /* the index, or the promise of it */
 let turn = 0, running = null, slow = 0, latest = null;
 
-const opened = () => opening ??= kaiji.search.open(folder).catch((error) => {
+/* From the disk a browser loads scripts, but fetches nothing: there a small portal's index is a script. */
+const disk = location.protocol === 'file:';
+const fromDisk = () => new Promise((resolve, reject) => {
+	const script = el('script', { src: `${folder}index.js` });
+	script.addEventListener('load', resolve);
+	script.addEventListener('error', reject);
+	document.head.append(script);
+});
+const fetchFile = async () => new Response(Uint8Array.from(atob(kaiji.indexFile), (char) => char.charCodeAt()));
+
+const opened = () => opening ??= kaiji.search.open(folder, disk ? { fetch: fetchFile } : {}).catch((error) => {
 	opening = null;
 	throw error;
 });
@@ -384,7 +398,7 @@ async function run(limit = PAGE) {
 	}
 	try {
 		const index = await opened();
-		const answers = isAsked() ? await index.find(asked.q ?? '', { limit, filters: filtersOf(asked), signal }) : null;
+		const answers = isAsked() ? await index.find(asked.q ?? '', { limit, filters: filtersOf(asked), wide: Boolean(asked.wide), signal }) : null;
 		if (mine !== turn)
 			return;
 		done();
@@ -406,7 +420,8 @@ async function showMore() {
 	const mine = turn, before = shown, limit = before.length + PAGE;
 	try {
 		const index = await opened();
-		const answers = await index.find(asked.q ?? '', { limit, filters: filtersOf(asked), signal: running.signal });
+		const answers = await index.find(asked.q ?? '', { limit, filters: filtersOf(asked), wide: Boolean(asked.wide),
+			signal: running.signal });
 		if (mine !== turn)
 			return;
 		/* with another index in between, another order */
@@ -516,10 +531,11 @@ function start() {
 }
 
 readAddress();
-if (location.protocol === 'file:') {
-	needs.classList.add('now');
-	needs.querySelector('p').textContent = say('needs-server');
-} else {
+if (disk)
+	fromDisk().then(start, () => {
+		needs.classList.add('now');
+		needs.querySelector('p').textContent = say('needs-server');
+	});
+else
 	start();
-}
 })();

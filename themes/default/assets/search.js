@@ -53,6 +53,22 @@ class Bytes {
 			return this.check(false);
 		}
 	}
+	/* Text for people: most of Japanese in two bytes. */
+	words(length = this.number()) {
+		const codes = [], end = this.at + length;
+		let text = '';
+		this.check(length <= this.left);
+		while (this.at < end) {
+			let code = this.bytes[this.at++], more = code < 0x80 ? 0 : code < 0xf0 ? 1 : 3;
+			this.check(code <= 0xf0 && this.at + more <= end);
+			for (code = more === 1 ? code - 0x50 : more ? 0 : code; more; more--)
+				code = code * 256 + this.bytes[this.at++];
+			this.check(code < 0x110000);
+			if (codes.push(code) > 4095)
+				text += String.fromCodePoint(...codes.splice(0));
+		}
+		return text + String.fromCodePoint(...codes);
+	}
 	keyed(before) {
 		const same = this.number(), rest = this.take(this.number());
 		this.check(same <= before.length && same + rest.length < 4096);
@@ -65,7 +81,7 @@ class Bytes {
 		return all;
 	}
 	records(count) {
-		const records = this.text(this.left).split('\0');
+		const records = this.words(this.left).split('\0');
 		this.check(!records.pop() && records.length === count);
 		return records;
 	}
@@ -125,7 +141,7 @@ function below(items, key, name) {
 
 /* --- words and parts ------------------------------------------------------ */
 
-const LETTER = 1, DIGIT = 2, CJK = 3, KATAKANA = 3, HIRAGANA = 4;
+const LETTER = 1, DIGIT = 2, CJK = 3, KATAKANA = 3, HIRAGANA = 4, HAN = 5;
 const kindOf = (script = 0) => Math.min(script, CJK);
 
 const cut = ({ text, scripts }, from, to) => ({ text: text.slice(from, to), scripts: scripts.slice(from, to) });
@@ -144,10 +160,12 @@ function partsOf(field, open) {
 	return parts;
 }
 
-/* True when the part, which stands in the field at that place, begins and ends there. */
-function bordered({ text, scripts }, { kind, text: { length }, open }, at) {
+/* True when the part, which stands in the field at that place, is a part there too; short kana count as written. */
+function bordered({ text, scripts }, { kind, text: { length }, scripts: own, open }, at) {
 	const end = at + length;
-	return kind === CJK || scripts[at - 1] !== kind && (open || scripts[end] !== kind) && (kind === LETTER
+	if (kind === CJK)
+		return length > 2 || !own.every((script) => script < HAN) || own.every((script, i) => script === scripts[at + i]);
+	return scripts[at - 1] !== kind && (open || scripts[end] !== kind) && (kind === LETTER
 		|| !(text[at - 1] === '.' && scripts[at - 2] === DIGIT) && !(text[end] === '.' && scripts[end + 1] === DIGIT));
 }
 
@@ -213,9 +231,24 @@ function replaced(words, member, other) {
 	}));
 }
 
+/*
+ * In a text a longer run of katakana may have lost the long vowel that is kept where a query begins within the run:
+ * ンターを利用 is looked for as ンタを利用 too.
+ */
+function shortened(words) {
+	const others = words.map((word) => {
+		const { field: { text, scripts } } = word;
+		if (text[2] !== 'ー' || scripts[0] !== KATAKANA || scripts[1] !== KATAKANA || scripts[3] === KATAKANA || !text[3])
+			return word;
+		const field = { text: text.slice(0, 2) + text.slice(3), scripts: scripts.filter((_, i) => i !== 2) };
+		return { ...word, field, parts: partsOf(field, !word.joined) };
+	});
+	return others.some((word, i) => word !== words[i]) ? [words, others] : [words];
+}
+
 /* The query itself, and what else may be meant by it. */
 function variantsOf(words, groups) {
-	const variants = [words];
+	const variants = shortened(words);
 	for (const group of groups)
 		for (const variant of [...variants]) {
 			const member = group.find((one) => replaced(variant, one, one));
@@ -255,6 +288,7 @@ const cheap = 2048; /* bytes for knowing which questions are unanswered */
 
 class Index {
 	loads = new Map();
+	failed = new Set();
 	chunks = new Map();
 	read = new Map();
 	constructor(bytes, folder, fetch) {
@@ -263,13 +297,15 @@ class Index {
 			throw new Fault('newer', bytes.what);
 		this.dated = Boolean(bytes.number() & 1);
 		this.generation = bytes.text();
+		this.front = bytes.number();
 		this.chunk = bytes.number();
 		this.answers = bytes.number();
 		this.catalogs = bytes.many(() => ({ questions: bytes.number(), entries: bytes.number(), capacity: bytes.number() }));
-		this.groups = bytes.many(() => bytes.many(() => bytes.text()).map((synonym) => {
+		this.groups = bytes.many(() => bytes.many(() => bytes.words()).map((synonym) => {
 			const field = kaiji.fold(synonym), parts = partsOf(field, true);
+			/* 'log' is no beginning of logic, but 'encrypt' is one of encryption */
 			return { synonym, field, joined: true,
-				parts: parts.map((part, i) => ({ ...part, open: part.open && !parts[i + 1] })) };
+				parts: parts.map((part, i) => ({ ...part, open: part.open && !parts[i + 1] && part.text.length > 4 })) };
 		}).filter(({ parts }) => parts.length).sort((a, b) => b.field.text.length - a.field.text.length));
 		let last = '', first = this.catalogs.length;
 		this.shards = bytes.many(() => ({ key: last = bytes.keyed(last), size: bytes.number() * 256 }));
@@ -286,11 +322,12 @@ class Index {
 		bytes.check(first <= mostDocuments && this.answers <= this.span
 			&& this.catalogs.every(({ capacity, entries }) => capacity >= entries)
 			&& this.shards.every(({ key }, i) => i ? this.shards[i - 1].key < key : !key)
+			&& !this.front === !this.chunk
 			&& (this.chunk ? /^[0-9a-f]{16}$/.test(this.generation) : !this.generation && !this.shards.length));
 		if (!this.chunk)
 			this.records = bytes.records(first);
 		bytes.check(!bytes.left);
-		this.load = (name) => load(fetch, `${folder}${this.generation}/${name}.bin`);
+		this.load = (name) => load(fetch, `${folder}${this.generation}/${name}.bin`, this.failed.has(name) ? { cache: 'reload' } : {});
 	}
 
 	piece(name, read) {
@@ -300,27 +337,36 @@ class Index {
 				return read(piece);
 			});
 			this.loads.set(name, loading);
-			loading.catch(() => this.loads.delete(name));
+			loading.catch(() => {
+				this.loads.delete(name);
+				this.failed.add(name);
+			});
 		}
 		return this.loads.get(name);
 	}
 
 	/* --- documents --- */
 
+	/* The piece that has a document's record, and the record's place in it. */
+	place(doc) {
+		const [kind, first, size] = doc < this.answer ? ['f', 0, this.front] : ['d', this.answer, this.chunk];
+		return [`${kind}${Math.floor((doc - first) / size)}`, (doc - first) % size];
+	}
 	has(doc) {
-		return this.records || this.chunks.has(Math.floor(doc / this.chunk));
+		return this.records || this.chunks.has(this.place(doc)[0]);
 	}
 	need(docs) {
-		const chunks = new Set(this.records ? [] : [...docs].map((doc) => Math.floor(doc / this.chunk)));
-		return Promise.all([...chunks].map((n) => this.piece(`d${n}`, (piece) => {
-			this.chunks.set(n, piece.records(Math.min(this.chunk, this.documents - n * this.chunk)));
+		const pieces = new Map(this.records ? [] : [...docs].map((doc) => [...this.place(doc), doc])
+			.map(([name, at, doc]) => [name, doc < this.answer ? [this.front, this.answer - doc + at] : [this.chunk, this.documents - doc + at]]));
+		return Promise.all([...pieces].map(([name, count]) => this.piece(name, (piece) => {
+			this.chunks.set(name, piece.records(Math.min(...count)));
 		})));
 	}
 	/* What a document says; answers of a large index are not kept. */
 	said(doc) {
 		let said = this.read.get(doc);
 		if (!said) {
-			const record = this.records?.[doc] ?? this.chunks.get(Math.floor(doc / this.chunk))[doc % this.chunk];
+			const [piece, at] = this.place(doc), record = this.records?.[doc] ?? this.chunks.get(piece)[at];
 			const kind = ['answer', 'entry', 'question'].find((one) => doc >= this[one]) ?? 'catalog';
 			said = saying[kind](record.split('\x1f'));
 			check(kind !== 'catalog' || said.questions === this.catalogs[doc].questions, said.id);
@@ -434,7 +480,7 @@ class Index {
 			const inner = sentence ? contentOf([wordOf(part)]).flatMap((one) => one.parts.flatMap(pairsOf)) : [];
 			long ||= inner.length > 0;
 			if (pairs.length)
-				ranges.push(...inner.length ? inner : dearly ? this.cover(pairs) : pairs);
+				ranges.push(...inner.length ? inner : this.cover(pairs));
 			else if (part.kind !== CJK || parts[i - 1]?.kind !== DIGIT)
 				ranges.push(part.open || part.kind === CJK ? prefix(key) : only(key));
 			else
@@ -445,12 +491,17 @@ class Index {
 			...ranges.map((range) => this.docs(range))]);
 		return { docs: union([common(lists), numbered]), sure, long };
 	}
-	/* The cheapest of these neighbouring pairs with every character in one of them. */
+	/*
+	 * The cheapest of these neighbouring pairs with every character in one of them, and those that stand in the same
+	 * pieces.
+	 */
 	cover(pairs) {
-		return pairs.reduce(([before, last], pair, i) => {
+		const { taken } = pairs.reduce(([before, last], pair, i) => {
 			const from = i > 1 && before.cost < last.cost ? before : last;
 			return [last, { cost: from.cost + this.cost([pair]), taken: [...from.taken, pair] }];
-		}, [null, { cost: 0, taken: [] }])[1].taken;
+		}, [null, { cost: 0, taken: [] }])[1];
+		const cost = this.cost(taken);
+		return pairs.filter((pair) => taken.includes(pair) || this.cost([...taken, pair]) === cost);
 	}
 	/* Which answers there are (1), without unanswered ones as far as that is cheap to know: then `sure`. */
 	async there() {
@@ -660,7 +711,8 @@ async function attempt(index, { nots, status, filtering, limit, signal }, varian
 	const some = hint?.kind === 'some', [part] = variants[0].flatMap((word) => word.parts);
 	const start = only(`\x02${keyOf([...part?.text ?? ''].slice(0, 1).join(''))}`);
 	const [[there, conditions, ...excluded], starts, ...looked] = await Promise.all([filtering,
-		part?.kind === CJK && index.cost([start]) <= dear / 2 ? index.docs(start) : [],
+		/* long words are seldom within others, so where they begin is not worth a piece */
+		part?.kind === CJK && part.text.length < 4 && index.cost([start]) <= dear / 2 ? index.docs(start) : [],
 		...variants.map((words) => Promise.all(words.map((word) => index.lookup(word))))]);
 	signal?.throwIfAborted();
 	const without = excluded.filter(({ sure }) => sure).map(({ docs }) => docs), lookups = [...looked.flat(), ...excluded];
@@ -695,7 +747,7 @@ async function attempt(index, { nots, status, filtering, limit, signal }, varian
 		batch = [];
 		for (const doc of order.subarray(seen, seen + wide - good.length)) {
 			if (!index.has(doc))
-				chunks.add(Math.floor(doc / index.chunk));
+				chunks.add(index.place(doc)[0]);
 			if (chunks.size > may)
 				break;
 			batch.push(doc);
@@ -720,7 +772,7 @@ async function attempt(index, { nots, status, filtering, limit, signal }, varian
 	}
 	const total = order.length - seen + good.length;
 	const meant = variants.filter((_, i) => i && each[i].some(Boolean)).flat().flatMap(({ synonym = [] }) => synonym);
-	return good.length || services.size ? { total, more: total > Math.min(good.length, limit), marks,
+	return good.length || services.size ? { total, wider: [], more: total > Math.min(good.length, limit), marks,
 		exact: seen === order.length || (status || index.sure) && lookups.every(({ sure }) => sure),
 		hint: hint ?? (meant.length ? { kind: 'synonyms', words: [...new Set(meant)] } : null),
 		services: [...services.values()].slice(0, 5),
@@ -745,15 +797,27 @@ async function respelled(index, words) {
 	return [await Promise.all(all), hint];
 }
 
-async function find(index, query, { limit = 20, filters = {}, signal }) {
+async function find(index, query, { limit = 20, filters = {}, signal, wide = false }) {
 	const all = parse(query), nots = all.filter(({ not }) => not);
 	let words = all.filter(({ not }) => !not), hint = null;
 	if (!words.length && !Object.values(filters).some(Boolean))
 		return null;
 	const filtering = Promise.all([filters.status ? null : index.there(), conditionsOf(index, filters),
 		...nots.map((word) => index.lookup(word))]);
-	const works = (meant, why) => attempt(index, { nots, status: filters.status, limit, signal, filtering },
-		why?.kind === 'some' ? [meant] : variantsOf(meant, index.groups), why);
+	const asked = { nots, status: filters.status, limit, signal, filtering };
+	/* in a large index other words cost more pieces: only when they are needed, or wanted */
+	const works = async (meant, why) => {
+		if (why?.kind === 'some')
+			return attempt(index, asked, [meant], why);
+		const variants = variantsOf(meant, index.groups), literal = shortened(meant);
+		if (!index.records && !wide && variants.length > literal.length) {
+			const found = await attempt(index, asked, literal, why);
+			const others = variants.slice(literal.length).flat().flatMap(({ synonym = [] }) => synonym);
+			if (found?.total >= limit)
+				return { ...found, wider: [...new Set(others)] };
+		}
+		return attempt(index, asked, variants, why);
+	};
 	let found = await works(words);
 	if (!found) {
 		[words, hint] = await respelled(index, words);
@@ -826,7 +890,7 @@ async function open(folder, { fetch = globalThis.fetch } = {}) {
 	};
 	const search = (query, options) => work(async (from) => {
 		const { marks = new Uint8Array(from.span), ...found } = await find(from, query, options) || {
-			total: 0, exact: true, hint: null, services: [], answers: [], more: false };
+			total: 0, exact: true, hint: null, wider: [], services: [], answers: [], more: false };
 		results.set(found, { query, options, from, marks });
 		return found;
 	});

@@ -1,0 +1,50 @@
+/* What readers get of a script. */
+#include "render/script.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "harness.h"
+
+static void published(const char *name, const char *script, const char *want)
+{
+	struct buf out = BUF_INIT;
+
+	script_add(&out, script, strlen(script));
+	CHECK_STR(name, out.data, want);
+	buf_release(&out);
+}
+
+static void stays(const char *name, const char *script)
+{
+	published(name, script, script);
+}
+
+int main(void)
+{
+	published("indentation goes", "a {\n\t\tb\n  }\n", "a {\nb\n}\n");
+	published("empty lines and blanks at ends go", "a \n\n \t\nb\n",
+		  "a\nb\n");
+	published("a line that is a comment goes", "/* x */\na\n\t// y\nb\n",
+		  "a\nb\n");
+	published("a comment of many lines goes", "/*\n * x\n */\na\n", "a\n");
+	published("so does one with code in it", "/* x\n`\nb */\na\n", "a\n");
+	published("a comment beside code stays", "a // x\nb /* y */\n",
+		  "a // x\nb /* y */\n");
+	published("a comment before code stays", "\t/* x */ a\n",
+		  "/* x */ a\n");
+	published("a text in a line is no matter", "\ta `${b} /` c\n",
+		  "a `${b} /` c\n");
+	published("the last line may lack its end", "\ta", "a\n");
+	published("nothing is nothing", "", "");
+	stays("a text of many lines stays", "\ta `\n\t\tb\n`;\n");
+	stays("a text that goes on behind its line stays",
+	      "\ta 'b \\\n\tc';\n");
+	stays("a comment that goes on behind code stays",
+	      "\ta /* b\n\tc */ d\n");
+	stays("a comment with code behind it stays", "/* a\n\tb */ c\n");
+	stays("a comment that has no end stays", "\ta\n/* b\n");
+	stays("a licence stays", "/*! mine */\n\ta\n");
+	return tests_done();
+}
