@@ -25,6 +25,8 @@ const entrances = {
 	'a separator that takes over more than there is': [head, string(generation), n(3, 4, 0, 0, 0, 1, 9, 0, 1)],
 	'more records than documents': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 0, 0), Buffer.from('\0\0\0\0\0\0\0')],
 	'text with a byte that begins nothing': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 0, 0), Buffer.from([0xff, 0, 0, 0, 0])],
+	'half of a character': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 0, 0), Buffer.from([0xf0, 0, 0xd8, 0, 0, 0, 0, 0])],
+	'a control character in three bytes': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 0, 0), Buffer.from([0xf0, 0, 0, 0x1f, 0, 0, 0, 0])],
 	'more behind the end': [head, string(generation), n(3, 4, 0, 0, 0, 0, 0)],
 	'a file that unfolds into gigabytes': [head, Buffer.alloc(2 ** 27)],
 };

@@ -60,10 +60,11 @@ class Bytes {
 		this.check(length <= this.left);
 		while (this.at < end) {
 			let code = this.bytes[this.at++], more = code < 0x80 ? 0 : code < 0xf0 ? 1 : 3;
+			const least = more && 0x80;
 			this.check(code <= 0xf0 && this.at + more <= end);
 			for (code = more === 1 ? code - 0x50 : more ? 0 : code; more; more--)
 				code = code * 256 + this.bytes[this.at++];
-			this.check(code < 0x110000);
+			this.check(code >= least && (code < 0xd800 || code > 0xdfff) && code < 0x110000);
 			if (codes.push(code) > 4095)
 				text += String.fromCodePoint(...codes.splice(0));
 		}
@@ -288,7 +289,6 @@ const cheap = 2048; /* bytes for knowing which questions are unanswered */
 
 class Index {
 	loads = new Map();
-	failed = new Set();
 	chunks = new Map();
 	read = new Map();
 	constructor(bytes, folder, fetch) {
@@ -327,7 +327,12 @@ class Index {
 		if (!this.chunk)
 			this.records = bytes.records(first);
 		bytes.check(!bytes.left);
-		this.load = (name) => load(fetch, `${folder}${this.generation}/${name}.bin`, this.failed.has(name) ? { cache: 'reload' } : {});
+		/* a damaged piece may be one that was kept: it is asked for once more */
+		this.load = (name) => load(fetch, `${folder}${this.generation}/${name}.bin`).catch((fault) => {
+			if (fault.kind !== 'damaged')
+				throw fault;
+			return load(fetch, `${folder}${this.generation}/${name}.bin`, { cache: 'reload' });
+		});
 	}
 
 	piece(name, read) {
@@ -337,10 +342,7 @@ class Index {
 				return read(piece);
 			});
 			this.loads.set(name, loading);
-			loading.catch(() => {
-				this.loads.delete(name);
-				this.failed.add(name);
-			});
+			loading.catch(() => this.loads.delete(name));
 		}
 		return this.loads.get(name);
 	}
@@ -476,11 +478,12 @@ class Index {
 		parts.forEach((part, i) => {
 			const pairs = pairsOf(part), key = keyOf([...part.text].slice(0, 40).join(''));
 			sure &&= pairs.length < 2 && part.text.length <= 40;
-			const dearly = this.cost(pairs) > dear, sentence = dearly && plain && /4444/.test(part.scripts.join(''));
+			const cover = pairs.length ? this.cover(pairs) : [];
+			const sentence = this.cost(cover) > dear && plain && /4444/.test(part.scripts.join(''));
 			const inner = sentence ? contentOf([wordOf(part)]).flatMap((one) => one.parts.flatMap(pairsOf)) : [];
 			long ||= inner.length > 0;
 			if (pairs.length)
-				ranges.push(...inner.length ? inner : this.cover(pairs));
+				ranges.push(...inner.length ? inner : cover);
 			else if (part.kind !== CJK || parts[i - 1]?.kind !== DIGIT)
 				ranges.push(part.open || part.kind === CJK ? prefix(key) : only(key));
 			else
@@ -810,7 +813,7 @@ async function find(index, query, { limit = 20, filters = {}, signal, wide = fal
 		if (why?.kind === 'some')
 			return attempt(index, asked, [meant], why);
 		const variants = variantsOf(meant, index.groups), literal = shortened(meant);
-		if (!index.records && !wide && variants.length > literal.length) {
+		if (!index.records && !wide && limit < Infinity && variants.length > literal.length) {
 			const found = await attempt(index, asked, literal, why);
 			const others = variants.slice(literal.length).flat().flatMap(({ synonym = [] }) => synonym);
 			if (found?.total >= limit)
