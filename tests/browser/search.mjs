@@ -1,9 +1,11 @@
-// search.mjs SITE ONLY - the search in headless Chromium; ONLY is the site of one service.
+// search.mjs SITE ONLY LARGE NEXT - the search in headless Chromium; ONLY is the site of one service, LARGE one whose
+// index has pieces, and NEXT the same after a service had another name.
 import { browse, same, say, serve, until } from './host.mjs';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const [, , site, only] = process.argv;
+const [, , site, only, large, next] = process.argv;
 const { address: host, close } = await serve(site);
 const browser = await browse();
 const noise = [], strangers = [];
@@ -74,6 +76,10 @@ const search = async (path, options) => {
 	await page.locator(field).fill('ぞよめきはらぺこ');
 	await until(page, () => /ありません/.test(document.querySelector('[data-status]').textContent));
 	same(await status(page), '「ぞよめきはらぺこ」に一致する回答はありません。', 'what nobody says is said to be nowhere');
+	say(await page.locator('[data-questions]').isVisible(), 'and the questions are there instead');
+	await page.locator(field).fill('「はらぺこぞよめき」');
+	await until(page, () => /ぞよめき」/.test(document.querySelector('[data-status]').textContent));
+	same(await status(page), '「はらぺこぞよめき」に一致する回答はありません。', 'what is in quotes gets no others');
 	await page.context().close();
 }
 
@@ -170,6 +176,9 @@ const search = async (path, options) => {
 	await page.waitForTimeout(500);
 	const since = await page.locator('.hit time').evaluateAll((list) => list.map((one) => one.dateTime));
 	say(since.length && since.every((day) => day >= '2026-01-01') && await total(page) < all, 'changed since a day', since.join(' '));
+	await select('since').fill('0202-01-01');
+	await page.waitForTimeout(300);
+	same(member(page, 'since'), '2026-01-01', 'a year that is being entered is not looked for');
 	await page.context().close();
 }
 
@@ -193,6 +202,19 @@ const search = async (path, options) => {
 	await page.context().close();
 }
 
+{
+	const page = await search('?q=バックアップ&status=u&catalog=meti-sla-2010');
+	const everywhere = await search('?q=バックアップ');
+	same(await total(page), 0, 'filters may let nothing through');
+	await until(page, () => /\d/.test(document.querySelector('[data-else]').textContent));
+	same(Number(/\d+/.exec(await page.locator('[data-else]').textContent())[0]), await total(everywhere), 'then the search without them is offered');
+	await page.locator('[data-else]').click();
+	await found(page, 'バックアップ');
+	same([await hits(page), await chips(page)], [await hits(everywhere), []], 'and is the one that it says');
+	await page.context().close();
+	await everywhere.context().close();
+}
+
 /* --- keys -------------------------------------------------------------------- */
 
 {
@@ -210,12 +232,12 @@ const search = async (path, options) => {
 	await page.waitForTimeout(200);
 	const own = await total(page);
 	same(await chips(page), ['サービス：ナギ議事録'], 'the service is searched first');
-	await until(page, () => /\d/.test(document.querySelector('[data-whole]')?.textContent));
-	const offer = page.locator('[data-whole]');
+	await until(page, () => /\d/.test(document.querySelector('[data-else]')?.textContent));
+	const offer = page.locator('[data-else]');
 	const whole = Number(/\d+/.exec(await offer.textContent())[0]);
 	say(own > 0 && whole > own, 'and the whole portal is offered with its count', `${own} of ${whole}`);
 	await offer.click();
-	await until(page, () => !document.querySelector('[data-whole]'));
+	await until(page, () => !document.querySelector('[data-else]'));
 	await page.waitForTimeout(200);
 	same([await total(page), member(page, 'service')], [whole, null], 'which is right');
 	await page.locator('h1').click();
@@ -281,7 +303,7 @@ for (const width of [320, 390, 1200]) {
 {
 	const page = await search('?q=バックアップ', { base: (await serve(only)).address });
 	say(await total(page) > 0, 'a site of one service has its own search');
-	same(await page.locator('[data-whole], .named').count(), 0, 'which offers nothing else');
+	same(await page.locator('[data-else], .named').count(), 0, 'which offers nothing else');
 	await page.locator('.hit a').first().click();
 	say(await targeted(page), 'and leads to its rows', page.url());
 	same(await page.locator('header input[type="hidden"]').count(), 0, 'its pages search all there is');
@@ -321,14 +343,131 @@ for (const width of [320, 390, 1200]) {
 }
 
 {
-	/* a portal too large for one file has no index for the disk */
-	const page = await visit('search/index.html?q=x', { base: `file://${site}/`, expected: /ERR_FAILED|Failed to load/,
-		before: (one) => one.route('**/index.js', (route) => route.abort()) });
+	const page = await visit('nagi-kotoba/nagi-minutes/nagi-sla/index.html', { base: `file://${site}/` });
+	await page.locator('header input[type="search"]').fill('鍵');
+	await page.keyboard.press('Enter');
+	await page.waitForURL(/search/);
+	say(await found(page, '鍵'), 'the box of a page on the disk leads to the results');
+	same([member(page, 'q'), await chips(page)], ['鍵', ['サービス：ナギ議事録']], 'of its service');
+	await page.locator(field).fill('暗号');
+	await found(page, '暗号');
+	await page.locator(field).press('Enter');
+	await page.locator('.chips button').click();
+	await until(page, () => !document.querySelector('.chips li'));
+	same([member(page, 'q'), member(page, 'service')], ['暗号', null], 'the address has what is asked');
+	await page.goBack();
+	await until(page, () => document.querySelector('.chips li b')?.textContent.length > 1);
+	same(await chips(page), ['サービス：ナギ議事録'], 'and one can go back');
+	await page.context().close();
+}
+
+{
+	const page = await visit('search/index.html?q=x', { base: `file://${large}/`, expected: /ERR_FILE_NOT_FOUND/ });
 	await page.waitForSelector('.needs-script.now');
-	say(/Web サーバー/.test(await page.locator('.needs-script').textContent()), 'without such an index the page says what it needs');
+	say(/Web サーバー/.test(await page.locator('.needs-script').textContent()), 'a portal too large for that says what it needs');
 	say(await page.locator('.catalog li a').first().isVisible(), 'and shows the questions');
 	await page.context().close();
 }
+
+/* --- pieces ------------------------------------------------------------------------ */
+
+const { address: base, close: closeLarge } = await serve(large);
+
+{
+	const page = await search('?q=TLS', { base });
+	say(await total(page) > 100, 'an index of pieces is searched', await status(page));
+	await page.locator('summary').click();
+	await until(page, () => document.querySelectorAll('[data-filter="service"] option').length > 9);
+	for (const kind of ['catalog', 'section', 'service'])
+		same(await page.locator(`[data-filter="${kind}"] option`).evaluateAll((list) => list.slice(1)
+			.reduce((sum, one) => sum + Number(/（([\d,]+)）$/.exec(one.textContent)[1].replace(',', '')), 0)), await total(page),
+		`the counts of each ${kind} make up all of a large portal`);
+	await page.locator('[data-beside] a', { hasText: 'SSL' }).click();
+	await settled(page);
+	same([member(page, 'wide'), await page.locator('[data-beside] a').count()], ['1', 0], 'words that mean the same are looked for when asked');
+	await page.locator(field).fill('AES');
+	await found(page, 'AES');
+	same(member(page, 'wide'), null, 'and not for the next words');
+	await page.locator(field).fill('サービス22');
+	await until(page, () => document.querySelector('.named'));
+	say(/名称が一致するサービスがあります。$/.test(await status(page)), 'the name of a service alone is told from an answer');
+	await page.locator('.named [data-view]').click();
+	await settled(page);
+	await page.waitForTimeout(200);
+	same(await chips(page), ['サービス：サービス22'], 'and leads to its answers');
+	await page.context().close();
+}
+
+{
+	const folder = join(large, 'search', readdirSync(join(large, 'search')).find((name) => /^[0-9a-f]{16}$/.test(name)));
+	const other = readFileSync(join(folder, 't1.bin'));
+	const right = await search('?q=鍵', { base });
+	const all = await total(right);
+	await right.context().close();
+	const faults = [
+		['missing', (route) => route.fulfill({ status: 404, body: 'not found' }), /見つかりません/],
+		['garbage', (route) => route.fulfill({ body: 'this is no piece at all' }), /壊れて/],
+		['cut', async (route) => route.fulfill({ body: (await (await route.fetch()).body()).subarray(0, -5) }), /壊れて/],
+		['another one', (route) => route.fulfill({ body: other }), /壊れて/],
+		['unreachable', (route) => route.abort(), /通信/],
+	];
+	for (const piece of ['t', 'f', 'd'])
+		for (const [name, answer, words] of faults) {
+			const place = new RegExp(`/[0-9a-f]{16}/${piece}(?!1\\.)\\d+\\.bin`);
+			const page = await visit('search/', { base, expected: /Failed to load resource/, before: (one) => one.route(place, answer) });
+			await page.locator(field).fill('鍵');
+			await page.waitForSelector('[data-retry]');
+			const told = [words.test(await status(page)), await page.locator('.hit').count(), await page.locator('[data-questions]').isVisible()];
+			await page.unroute(place);
+			await page.locator('[data-retry]').click();
+			await found(page, '鍵');
+			same([...told, await total(page)], [true, 0, true, all], `pieces ${piece} that are ${name}: a message, and a retry that works`);
+			await page.context().close();
+		}
+}
+
+{
+	const place = mkdtempSync(join(tmpdir(), 'kaiji-search-'));
+	const publish = (to) => {
+		symlinkSync(to, join(place, 'new'));
+		renameSync(join(place, 'new'), join(place, 'site'));
+	};
+	publish(large);
+	const { address: live, close: closeLive } = await serve(join(place, 'site'));
+	const expected = /Failed to load resource/;
+	const page = await search('?q=バックアップ&service=p1/s1', { base: live, expected });
+	const reader = await search('?q=鍵', { base: live, expected });
+	const of = (one) => one.locator('.group').evaluateAll((list) => list.map((group) =>
+		[group.dataset.service, group.querySelector('h3').textContent, group.querySelectorAll('.hit').length]));
+	publish(next);
+	await page.locator(field).fill('停電');
+	say(await found(page, '停電'), 'a site published anew in the midst of a visit is searched');
+	const fresh = await search('?q=停電&service=p1/s1', { base: live });
+	same([await total(page), await of(page)], [await total(fresh), await of(fresh)], 'as it is now');
+	same([await chips(page), (await of(page)).map(([, name]) => name)], [['サービス：別の名'], ['別の名']], 'with the names of today');
+	await fresh.context().close();
+	await reader.locator('[data-more] button').click();
+	await reader.locator('summary').click();
+	await until(reader, () => document.querySelectorAll('[data-filter="service"] option').length > 9);
+	say(await reader.locator('.hit').count() >= 20 && await reader.locator('[data-retry]').count() === 0, 'who goes on reading is not disturbed');
+
+	/* the entrance is of one publication, the pieces are of the other */
+	publish(large);
+	const entrance = (route) => route.fulfill({ body: readFileSync(join(next, 'search/index.bin')) });
+	const half = await search('?q=停電&service=p1/s1', { base: live, expected, before: (one) => one.route('**/index.bin', entrance) });
+	await half.waitForSelector('[data-retry]');
+	same([/見つかりません/.test(await status(half)), await half.locator('.hit').count()], [true, 0], 'half a deploy is told');
+	await half.unroute('**/index.bin');
+	publish(next);
+	await half.locator('[data-retry]').click();
+	await found(half, '停電');
+	same(await of(half), await of(page), 'and the rest of it is waited for');
+	for (const one of [page, reader, half])
+		await one.context().close();
+	closeLive();
+	rmSync(place, { recursive: true });
+}
+closeLarge();
 
 /* --- faults ------------------------------------------------------------------------ */
 
@@ -396,6 +535,39 @@ const spoilt = `;{ const { open, Fault } = kaiji.search; kaiji.search = { Fault,
 	await page.unroute(/assets\/search\.[0-9a-f]+\.js/);
 	await page.locator('[data-retry]').click();
 	say(await found(page, '鍵'), 'and a new page has it');
+	await page.context().close();
+}
+
+// A reader that asks the page for a script of its own before it looks for anything.
+const lazy = `;{ const { open, Fault } = kaiji.search; document.querySelector('main').setAttribute('data-lazy', '../lazy.js');
+	kaiji.search = { Fault, open: async (folder, options) => {
+		const index = await open(folder, options), find = index.find.bind(index);
+		index.find = async (...rest) => {
+			if (!kaiji.lazy)
+				await options.script('lazy');
+			return find(...rest);
+		};
+		return index;
+	} } }`;
+
+for (const [tries, name] of [[1, 'in the page'], [2, 'in a new page']]) {
+	const path = (await (await fetch(`${host}search/`)).text()).match(/assets\/search\.[0-9a-f]+\.js/)[0];
+	const script = readFileSync(join(site, path), 'utf8');
+	let left = tries, loads = 0;
+	const page = await visit('search/?q=鍵', { expected: /Failed to load resource/, before: async (one) => {
+		one.on('domcontentloaded', () => loads++);
+		await one.route(`**/${path}`, (route) => route.fulfill({ body: script + lazy, contentType: 'text/javascript' }));
+		await one.route('**/lazy.js', (route) => left-- > 0 ? route.abort()
+			: route.fulfill({ body: 'kaiji.lazy = true;', contentType: 'text/javascript' }));
+	} });
+	await page.waitForSelector('[data-retry]');
+	same([/通信/.test(await status(page)), await page.locator('.hit').count()], [true, 0], `a script of the search that does not come ${tries}x is told`);
+	for (let i = 0; i < tries; i++) {
+		await page.locator('[data-retry]').click();
+		await page.waitForTimeout(400);
+	}
+	say(await found(page, '鍵'), `and asked for again ${name}`);
+	same(loads, tries, `so the page itself was loaded ${tries}x`);
 	await page.context().close();
 }
 

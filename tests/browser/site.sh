@@ -25,5 +25,9 @@ for day in 2022-06-01 2023-03-05 2024-12-31 2026-10-10; do
 done
 (cd "$modules" && node states.mjs "$ROOT/themes/default/assets")
 (cd "$modules" && node history.mjs "$WORK/example" "$WORK/then")
-(cd "$modules" && node search.mjs "$WORK/example" "$WORK/only")
+python3 tests/sites/large_portal.py "$WORK/large"
+ok "a portal with a large index is published" "$KAIJI" build --worktree -C "$WORK/large" -o "$WORK/pieces"
+sed -i 's/^name: .*/name: 別の名/' "$WORK/large/content/p1/s1/service.yaml"
+ok "and again, with another name in it" "$KAIJI" build --worktree -C "$WORK/large" -o "$WORK/pieces-anew"
+(cd "$modules" && node search.mjs "$WORK/example" "$WORK/only" "$WORK/pieces" "$WORK/pieces-anew")
 (cd "$modules" && node feeds.mjs "$WORK/example" https://trust.example.jp/)

@@ -36,6 +36,9 @@ static void check_page(const struct memory *m, struct arena *keep)
 		      strstr(page(m, SEARCH), "assets/search.") <
 			      strstr(page(m, SEARCH), "assets/search-hits.") &&
 		      strstr(page(m, SEARCH), "assets/search-hits.") <
+			      strstr(page(m, SEARCH),
+				     "assets/search-filters.") &&
+		      strstr(page(m, SEARCH), "assets/search-filters.") <
 			      strstr(page(m, SEARCH), "assets/search-page."));
 	CHECK("without a script it says what it needs",
 	      has(m, SEARCH, "検索には JavaScript が必要です。") &&

@@ -36,11 +36,12 @@ async function eachPiece(change, kind) {
 	return faults;
 }
 
-await test('faults: a damaged piece that was kept by the browser is asked for once more', async () => {
-	const kept = new Map([...files].map(([name, bytes]) => [name, name === 'index' ? bytes : bytes.subarray(0, 9)]));
-	const fetch = (address, options) => serve(options?.cache === 'reload' ? files : kept)(address);
-	assert.deepEqual((await (await search.open('search/', { fetch })).find('暗号化', all)).answers, wanted);
-});
+for (const [what, keep] of [['a damaged piece', (bytes) => bytes.subarray(0, 9)], ['a piece that was not there', () => undefined]])
+	await test(`faults: ${what}, as the browser kept it, is asked for once more`, async () => {
+		const kept = new Map([...files].map(([name, bytes]) => [name, name === 'index' ? bytes : keep(bytes)]));
+		const fetch = (address, options) => serve(options?.cache === 'reload' ? files : kept)(address);
+		assert.deepEqual((await (await search.open('search/', { fetch })).find('暗号化', all)).answers, wanted);
+	});
 
 await test('faults: a missing piece, and the retry', async () => {
 	assert.ok(await eachPiece(() => undefined, 'missing') > names.length / 2);

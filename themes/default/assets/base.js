@@ -89,6 +89,10 @@ kaiji.address = (asked) => {
 	return location.pathname + (search ? `?${search}` : '');
 };
 
+/* The link that a click follows in this window, or null. */
+kaiji.clicked = (event, selector) =>
+	event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey ? null : event.target.closest?.(selector);
+
 /*
  * Lets forms and links of this page lead to other views of it: show(true) is called when the reader went to one, by
  * a form, a link or the back button; show(false) by a form that is data-still, which keeps the focus.  A form asks
@@ -112,8 +116,8 @@ kaiji.views = (forms, read, show) => {
 			go(kaiji.address(read(form)), !('still' in form.dataset));
 		});
 	document.addEventListener('click', (event) => {
-		const link = event.target.closest?.('main a[href]');
-		if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+		const link = kaiji.clicked(event, 'main a[href]');
+		if (!link)
 			return;
 		if (link.pathname !== location.pathname || link.origin !== location.origin || link.hash || link.target)
 			return;
@@ -127,6 +131,26 @@ kaiji.views = (forms, read, show) => {
 kaiji.failure = () => location.protocol === 'file:' ? 'needs-server' : 'not-loaded';
 
 /*
+ * What stands around a view: stand(name, search, foot) says in the window's title and on paper what is shown, and leads
+ * to the same in the other languages; without a name it is the page itself again.
+ */
+kaiji.standing = () => {
+	const page = document.documentElement.dataset;
+	const { title } = document, { head = '', foot = '' } = page;
+	const address = document.querySelector('footer .address');
+	const canonical = address?.textContent;
+	return (name, search, below = foot) => {
+		document.title = name ? `${name} | ${title}` : title;
+		page.head = name ? document.title : head;
+		page.foot = below;
+		for (const link of document.querySelectorAll('.tongues a'))
+			link.search = search;
+		if (address)
+			address.textContent = canonical + search;
+	};
+};
+
+/*
  * The place for views: `result`, which stands in the place of all that follows it in the page.  A view is {heading,
  * said, nodes, foot?}: what it is called, what is said when it is there, what it shows, and what paper repeats below.
  */
@@ -135,27 +159,14 @@ kaiji.panel = (tools, result) => {
 	const list = siblings.slice(siblings.indexOf(result) + 1)
 		.filter((element) => !['SCRIPT', 'TEMPLATE'].includes(element.tagName));
 	const status = tools.querySelector('[data-status]');
-	const page = document.documentElement.dataset;
-	const { head = '', foot = '' } = page;
-	const { title } = document;
-	const tongues = [...document.querySelectorAll('.tongues a')];
-	const address = document.querySelector('footer .address');
-	const canonical = address?.textContent;
+	const stand = kaiji.standing();
 	const swap = (listed) => {
-		/* the same view in the other languages */
-		for (const link of tongues)
-			link.search = location.search;
-		/* and on paper, where it is to be found */
-		if (address)
-			address.textContent = canonical + location.search;
+		stand('', location.search);
 		status.classList.remove('fault');
 		for (const element of list)
 			element.hidden = !listed;
 		result.hidden = true;
 		result.replaceChildren();
-		document.title = title;
-		page.head = head;
-		page.foot = foot;
 	};
 	return {
 		tell: (words) => {
@@ -180,8 +191,7 @@ kaiji.panel = (tools, result) => {
 			result.setAttribute('aria-labelledby', 'result_');
 			result.hidden = false;
 			status.textContent = view.said;
-			document.title = page.head = `${view.heading} | ${title}`;
-			page.foot = view.foot ?? foot;
+			stand(view.heading, location.search, view.foot);
 			if (moved)
 				heading.focus();
 		},

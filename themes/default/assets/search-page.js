@@ -1,7 +1,7 @@
-/* search-page.js - the page of the search: what is asked, by field, filters and address; and what was found. */
+/* search-page.js - the page of the search: from the field and the address to what is found. */
 'use strict';
 (() => {
-const { el, dayWords } = globalThis.kaiji;
+const { el, searchAsked } = globalThis.kaiji;
 const main = document.querySelector('main[data-search]');
 const part = (name) => main.querySelector(`[data-${name}]`);
 const form = main && part('form');
@@ -10,56 +10,39 @@ if (!form)
 
 const PAGE = 20; /* answers shown at first, and added by the button */
 const KEPT = 400; /* so many are shown again to who comes back */
-const SMALL = 4000; /* a portal with so few answers counts them unasked */
-const QUERY = 400; /* characters of a query */
 const TYPING = 120, SLOW = 500; /* milliseconds */
 
-const { lang } = document.documentElement;
 const say = kaiji.words(part('words'));
 const field = form.elements.q;
-const [filters, chips, status, beside, found, results, more, questions, needs] =
-	['filters', 'chips', 'status', 'beside', 'found', 'results', 'more', 'questions', 'needs-script'].map(part);
-const number = new Intl.NumberFormat(lang);
+const [filters, status, beside, found, results, more, questions, needs] =
+	['filters', 'status', 'beside', 'found', 'results', 'more', 'questions', 'needs-script'].map(part);
+const number = new Intl.NumberFormat(document.documentElement.lang);
 
 /* --- what is asked ------------------------------------------------------- */
 
-const shapes = kaiji.searchShapes;
-const kinds = ['catalog', 'section', 'status', 'requirement', 'since', 'provider', 'service'];
-const can = {
-	__proto__: null,
-	section: (text) => /^[^/]+\/[1-9]\d*$/.test(text),
-	status: (text) => text in shapes,
-	requirement: (text) => text === 'r' || text === 'o',
-	since: kaiji.isDay,
-	wide: (text) => text === '1',
-	service: (text) => /^[^/]+\/[^/]+$/.test(text),
-};
+const { sliced, clean, read, filtersOf, says, find } = searchAsked;
 
 let asked = {}; /* the members of the address that can be meant */
 let settled = true; /* its entry in the history is one to come back to */
 
-const members = ['q', 'wide', ...kinds];
-const clean = (given) => Object.fromEntries(members.map((name) => [name, given[name]])
-	.filter(([name, text]) => text && (!can[name] || can[name](text))));
-const filtersOf = ({ q, wide, ...rest }) => rest;
-const isAsked = () => members.some((name) => name !== 'wide' && asked[name]);
-const sliced = (text) => text.slice(0, QUERY).trim();
-
 function readAddress() {
-	const given = kaiji.asked(members);
-	asked = clean({ ...given, q: sliced(given.q ?? '') });
+	asked = read();
 	field.value = asked.q ?? '';
 	settled = true;
+}
+
+function keep(how, state, address) {
+	try {
+		history[how](state, '', address);
+	} catch {
+		/* some browsers allow so many a minute, or none from the disk: the page works without */
+	}
 }
 
 /* Asks for something else, in an entry of its own or in the place of the last. */
 function ask(next, ofItsOwn) {
 	asked = clean(next);
-	try {
-		history[ofItsOwn ? 'pushState' : 'replaceState'](null, '', kaiji.address(asked));
-	} catch {
-		/* some browsers allow so many a minute: the next one will do */
-	}
+	keep(ofItsOwn ? 'pushState' : 'replaceState', null, kaiji.address(asked));
 }
 
 /* What was chosen or entered is come back to; what was only typed on the way is not. */
@@ -69,6 +52,11 @@ function choose(next) {
 	run();
 }
 
+const chosen = kaiji.searchFilters(main, say, (change) => {
+	const { catalog } = change, leaves = catalog && asked.section && !asked.section.startsWith(`${catalog}/`);
+	choose({ ...asked, q: field.value, ...change, ...leaves && { section: '' } });
+});
+
 let typing = 0;
 
 function typed() {
@@ -76,139 +64,9 @@ function typed() {
 	const q = sliced(field.value);
 	if (q === (asked.q ?? ''))
 		return;
-	ask({ ...asked, q }, settled && isAsked());
+	ask({ ...asked, q, wide: '' }, settled && says(asked));
 	settled = false;
 	run();
-}
-
-/* --- names of what is asked ----------------------------------------------- */
-
-const known = new Map();
-const learn = (kind, value, name) => name && known.set(`${kind} ${value}`, name);
-
-function learnFrom({ answers = [], services = [] }) {
-	for (const { service } of [...answers, ...services.map((one) => ({ service: one }))]) {
-		learn('service', `${service.provider}/${service.service}`, service.name);
-		learn('provider', service.provider, service.providerName);
-	}
-}
-
-function nameOf(kind, value) {
-	if (kind === 'status' || kind === 'requirement')
-		return say(`${kind}-${value}`);
-	return kind === 'since' ? say('day-on', { day: dayWords(value, lang) }) : known.get(`${kind} ${value}`);
-}
-
-/* What an address names is perhaps on no answer that was found. */
-async function learnNames(index) {
-	for (const { id, title, sections } of await index.catalogs()) {
-		learn('catalog', id, title || id);
-		sections.forEach((section, i) => learn('section', `${id}/${i + 1}`, section.title || title || id));
-	}
-	for (const kind of ['provider', 'service'])
-		if (asked[kind] && !nameOf(kind, asked[kind]))
-			learnFrom(await index.find('', { limit: 1, filters: { [kind]: asked[kind] } }));
-}
-
-function chip(kind, name) {
-	const what = `${say(kind)}${say('colon')}`;
-	const attributes = { type: 'button', 'aria-label': say('remove', { name: what + name }) };
-	const button = el('button', attributes, what, el('b', {}, name));
-	button.addEventListener('click', () => {
-		const place = [...chips.children].indexOf(button.parentNode);
-		choose({ ...asked, [kind]: '' });
-		(chips.children[place] ?? chips.lastElementChild ?? filters).querySelector('button, summary').focus();
-	});
-	return el('li', {}, button);
-}
-
-/* A name that is not known yet is an ellipsis; `all` says that none is going to be. */
-function showChosen(all = false) {
-	const chosen = kinds.filter((kind) => asked[kind]);
-	const list = chosen.map((kind) => chip(kind, nameOf(kind, asked[kind]) ?? (all ? asked[kind] : '…')));
-	if (chosen.length > 1) {
-		const button = el('button', { type: 'button', class: 'all' }, say('remove-all'));
-		button.addEventListener('click', () => {
-			choose({ q: asked.q });
-			field.focus();
-		});
-		list.push(el('li', {}, button));
-	}
-	const texts = (items) => items.map((item) => item.textContent).join('\n');
-	if (texts(list) !== texts([...chips.children]))
-		chips.replaceChildren(...list);
-	chips.hidden = !chosen.length;
-}
-
-/* --- the filters ----------------------------------------------------------- */
-
-const selects = new Map([...filters.querySelectorAll('[data-filter]')].map((one) => [one.dataset.filter, one]));
-const filled = new Map(); /* what each of them lists */
-
-/* A list that says the same is left alone: it may be open. */
-function fill(kind, options) {
-	const select = selects.get(kind), value = asked[kind] ?? '';
-	if (value && !options.some((one) => one.value === value))
-		options = [...options, { value, name: nameOf(kind, value) ?? value }];
-	const words = ({ name, n }) => n === undefined ? name : say('option', { name, n: number.format(n) });
-	const list = [el('option', { value: '' }, say('any'))];
-	let group = null;
-	for (const one of options) {
-		const option = el('option', { value: one.value }, words(one));
-		if (one.group && group?.label !== one.group)
-			list.push(group = el('optgroup', { label: one.group }));
-		(one.group ? group : { append: (item) => list.push(item) }).append(option);
-	}
-	const all = JSON.stringify(options);
-	if (filled.get(kind) !== all)
-		select.replaceChildren(...list);
-	filled.set(kind, all);
-	select.value = value;
-	select.parentNode.hidden = !options.length;
-}
-
-/* [value, number] or what a service or provider is called. */
-const counted = (kind, list) => list.map((one) => {
-	if (Array.isArray(one))
-		return { value: one[0], n: one[1], name: nameOf(kind, one[0]) ?? one[0] };
-	const value = kind === 'service' ? `${one.provider}/${one.service}` : one.provider;
-	learn('provider', one.provider, one.providerName);
-	learn('service', `${one.provider}/${one.service}`, one.name);
-	return { value, n: one.n, name: nameOf(kind, value) ?? value };
-});
-
-/* How many there are of each kind; of a kind that is chosen, how many there would be otherwise. */
-async function countsOf(index, answers, signal) {
-	const counts = { ...await index.counts(answers) };
-	for (const kind of kinds)
-		if (asked[kind] && kind !== 'since') {
-			const others = filtersOf({ ...asked, [kind]: undefined });
-			const all = await index.find(asked.q ?? '', { limit: 1, filters: clean(others), wide: Boolean(asked.wide), signal });
-			counts[kind] = (asked.q || Object.keys(clean(others)).length ? await index.counts(all) : {})[kind];
-		}
-	return counts;
-}
-
-async function showFilters(index, answers, signal, mine) {
-	if (!filters.open && index.answers > SMALL)
-		return;
-	selects.get('since').value = asked.since ?? '';
-	selects.get('since').parentNode.hidden = !index.dated;
-	const catalogs = await index.catalogs();
-	const counts = answers ? await countsOf(index, answers, signal) : {};
-	if (mine !== turn)
-		return;
-	/* sections lie below their catalogs while there are several */
-	const groups = new Map(asked.catalog || catalogs.length < 2 ? [] : catalogs.map(({ id, title }) => [id, title || id]));
-	const sections = (list) => list.filter(({ value }) => !asked.catalog || value.startsWith(`${asked.catalog}/`))
-		.map((one) => ({ ...one, group: groups.get(one.value.replace(/\/\d+$/, '')) }));
-	fill('catalog', counted('catalog', counts.catalog ?? catalogs.map(({ id, answers: n }) => [id, n])));
-	fill('section', sections(counted('section', counts.section ??
-		catalogs.flatMap(({ id, sections: list }) => list.map((one, i) => [`${id}/${i + 1}`])))));
-	fill('status', counted('status', counts.status ?? Object.keys(shapes).map((one) => [one])));
-	fill('requirement', counted('requirement', counts.requirement ?? [['r'], ['o']]));
-	fill('provider', counted('provider', counts.provider ?? []));
-	fill('service', counted('service', counts.service ?? []));
 }
 
 /* --- what was found --------------------------------------------------------- */
@@ -241,9 +99,9 @@ function hintOf({ hint, wider = [] }) {
 /* Those whose names have the words; one with several sheets once. */
 function servicesOf({ services }) {
 	const all = new Map();
-	for (const one of services ?? []) {
+	for (const one of only ? [] : services) {
 		const key = `${one.provider}/${one.service}`;
-		all.set(key, { ...one, answers: (all.get(key)?.answers ?? 0) + (one.answers ?? 0) });
+		all.set(key, { ...one, answers: (all.get(key)?.answers ?? 0) + one.answers });
 	}
 	all.delete(asked.service);
 	return [...all].map(([service, one]) => el('li', {},
@@ -253,85 +111,74 @@ function servicesOf({ services }) {
 			view({ service }, say('answers-of', { n: number.format(one.answers) })))));
 }
 
+/* Where else the words may be: in the whole portal, or without the filters that let nothing through. */
+function elsewhere({ total }) {
+	const { service, ...others } = filtersOf(asked);
+	const without = !total && Object.keys(others).length > 0;
+	if (!asked.q || !without && (!service || only))
+		return null;
+	const { q, wide } = asked, key = without ? 'unfiltered' : 'whole';
+	return view(without ? { q, wide } : { ...asked, service: '' }, el('span', { 'data-else': key }, say(key)));
+}
+
 function showBeside(answers) {
-	const hint = hintOf(answers), services = only ? [] : servicesOf(answers);
+	const hint = hintOf(answers), services = servicesOf(answers), link = elsewhere(answers);
 	beside.replaceChildren(...[
-		!answers.total && el('p', {}, say('advice')),
+		!answers.total && !services.length && el('p', { class: 'advice' }, say('advice')),
 		hint && el('p', { class: 'meta' }, hint),
-		asked.service && asked.q && !only &&
-			el('p', { class: 'ways' }, view({ ...asked, service: '' }, el('span', { 'data-whole': true }, say('whole')))),
+		link && el('p', { class: 'ways' }, link),
 		services.length && el('div', { class: 'named' }, el('h2', {}, say('services-found')), el('ul', {}, services)),
 	].filter((node) => node));
 	beside.hidden = !beside.children.length;
 }
 
-/* How many the whole portal has. */
-async function showWhole(index, signal, mine) {
-	const place = beside.querySelector('[data-whole]');
+/* How many there are elsewhere. */
+async function showElsewhere(index, signal) {
+	const place = beside.querySelector('[data-else]');
 	if (!place)
 		return;
-	const all = await index.find(asked.q, { limit: 1, filters: filtersOf({ ...asked, service: undefined }), wide: Boolean(asked.wide), signal });
-	if (mine === turn)
-		place.textContent = say('option', { name: say('whole'), n: say('count', { n: amount(all) }) });
+	const all = await find(index, read(place.parentNode.search), 1, signal);
+	if (signal.aborted)
+		return;
+	place.textContent = say('option', { name: say(place.dataset.else), n: say('count', { n: amount(all) }) });
+	if (!all.total)
+		place.closest('.ways').remove();
+	showQuestions();
+}
+
+/* The list of all questions, where nothing else leads on. */
+function showQuestions() {
+	questions.hidden = Boolean(shown.length || beside.querySelector('.named, .ways'));
 }
 
 const amount = ({ total, exact }) => number.format(exact ? total : Number(total.toPrecision(2)));
 
+/* The query in the page's quotes, without its own. */
+const bare = () => /^(["「])([^"「」]+)(["」])$/.exec(asked.q)?.[2] ?? asked.q;
+
 function summary(answers) {
 	if (answers.total)
 		return say(answers.exact ? 'found' : 'about', { n: amount(answers) });
-	return asked.q ? say('none', { q: asked.q }) : say('none-listed');
+	return say(!asked.q ? 'none-listed' : beside.querySelector('.named') ? 'none-but-named' : 'none', { q: bare() });
 }
 
 let shown = []; /* the answers in the page, in their order */
 
-function show(answers) {
-	learnFrom(answers);
-	results.replaceChildren();
-	append(answers.answers);
+function add(answers) {
+	chosen.learn([...answers.answers.map(({ service }) => service), ...answers.services]);
+	append(answers.answers.slice(shown.length));
 	shown = answers.answers;
 	more.hidden = !answers.more;
-	found.hidden = !shown.length;
-	found.querySelector('h2').textContent = asked.q ? say('results-of', { q: asked.q }) : say('results');
-	questions.hidden = true;
-	showBeside(answers);
 	tell(summary(answers));
 }
 
-/* --- from one to the other -------------------------------------------------- */
-
-const folder = new URL('./', document.baseURI).href;
-let opening = null; /* the index, or the promise of it */
-let turn = 0, running = null, slow = 0, latest = null;
-
-/* From the disk a browser loads scripts, but fetches nothing: there a small portal's index is a script. */
-const disk = location.protocol === 'file:';
-const fromDisk = () => new Promise((resolve, reject) => {
-	const script = el('script', { src: `${folder}index.js` });
-	script.addEventListener('load', resolve);
-	script.addEventListener('error', reject);
-	document.head.append(script);
-});
-const fetchFile = async () => new Response(Uint8Array.from(atob(kaiji.indexFile), (char) => char.charCodeAt()));
-
-const opened = () => opening ??= kaiji.search.open(folder, disk ? { fetch: fetchFile } : {}).catch((error) => {
-	opening = null;
-	throw error;
-});
-
-/* The title, the other languages and paper say what is asked. */
-const { title } = document, { head = '' } = document.documentElement.dataset;
-const address = document.querySelector('footer .address');
-const canonical = address?.textContent;
-
-function showAsked() {
-	document.title = asked.q ? `${asked.q} | ${title}` : title;
-	document.documentElement.dataset.head = asked.q ? `${asked.q} | ${head}` : head;
-	for (const link of document.querySelectorAll('.tongues a'))
-		link.search = location.search;
-	if (address)
-		address.textContent = canonical + location.search;
-	showChosen();
+function show(answers) {
+	clear();
+	showBeside(answers);
+	add(answers);
+	found.hidden = !shown.length;
+	found.querySelector('h2').textContent = asked.q ? say('results-of', { q: bare() }) : say('results');
+	showQuestions();
 }
 
 function clear() {
@@ -339,6 +186,51 @@ function clear() {
 	results.replaceChildren();
 	beside.replaceChildren();
 	beside.hidden = found.hidden = more.hidden = true;
+	questions.hidden = false;
+}
+
+/* --- the index ---------------------------------------------------------------- */
+
+const folder = new URL('./', document.baseURI).href;
+const disk = location.protocol === 'file:';
+
+const script = (address) => new Promise((resolve, reject) => {
+	const element = el('script', { src: address ?? '' });
+	element.addEventListener('load', () => resolve());
+	element.addEventListener('error', () => {
+		element.remove();
+		reject(Object.assign(new Error(address), { kind: 'network' }));
+	});
+	document.head.append(element);
+});
+
+/* From the disk a browser loads scripts, but fetches nothing: there a small portal's index is a script. */
+async function fetchFile() {
+	return new Response(Uint8Array.from(atob(kaiji.indexFile), (char) => char.charCodeAt()));
+}
+
+let opening = null; /* the promise of the index */
+let lost = 0; /* scripts that did not come */
+
+const opened = () => opening ??= kaiji.search.open(folder, {
+	script: (name) => script(main.getAttribute(`data-${name}`)).catch((error) => {
+		lost++;
+		throw error;
+	}),
+	...disk && { fetch: fetchFile },
+}).catch((error) => {
+	opening = null;
+	throw error;
+});
+
+/* --- from one to the other -------------------------------------------------- */
+
+let running = null, slow = 0, latest = null;
+const stand = kaiji.standing();
+
+function showAsked() {
+	stand(asked.q, new URL(kaiji.address(asked), document.baseURI).search);
+	chosen.showChosen(asked);
 }
 
 /* What was found before is not left standing as if it were the answer. */
@@ -347,31 +239,30 @@ function fail(error) {
 	const button = el('button', { type: 'button', 'data-retry': true }, say('retry'));
 	button.addEventListener('click', () => {
 		/* what is wrong with the page's own scripts a new page has right */
-		if (kind === 'newer' || !kaiji.search)
+		if (kind === 'newer' || !kaiji.search || lost > 1)
 			return location.reload();
 		opening = null;
 		field.focus();
 		run();
 	});
 	clear();
-	questions.hidden = false;
 	tell(say(kind), true);
 	beside.replaceChildren(el('p', {}, button));
 	beside.hidden = false;
-	showChosen(true);
+	chosen.showChosen(asked, true);
 }
 
 /* What may come after the answers; without it the page is still right. */
-async function follow(index, answers, signal, mine) {
+async function follow({ index, answers }, signal) {
 	try {
-		await learnNames(index);
-		if (mine === turn)
-			showChosen(true);
-		await showWhole(index, signal, mine);
-		await showFilters(index, answers, signal, mine);
+		await chosen.learnNames(index, asked);
+		if (!signal.aborted)
+			chosen.showChosen(asked, true);
+		await showElsewhere(index, signal);
+		await chosen.showCounts(index, answers, asked, signal);
 	} catch {
-		if (mine === turn)
-			showChosen(true);
+		if (!signal.aborted)
+			chosen.showChosen(asked, true);
 	}
 }
 
@@ -381,7 +272,6 @@ function done() {
 }
 
 async function run(limit = PAGE) {
-	const mine = ++turn;
 	running?.abort();
 	running = new AbortController();
 	const { signal } = running;
@@ -389,53 +279,46 @@ async function run(limit = PAGE) {
 	latest = null;
 	results.setAttribute('aria-busy', 'true');
 	showAsked();
-	if (isAsked()) {
+	if (says(asked)) {
 		slow = setTimeout(() => tell(say('searching')), SLOW);
 	} else {
 		clear();
 		tell('');
-		questions.hidden = false;
 	}
 	try {
 		const index = await opened();
-		const answers = isAsked() ? await index.find(asked.q ?? '', { limit, filters: filtersOf(asked), wide: Boolean(asked.wide), signal }) : null;
-		if (mine !== turn)
+		const answers = says(asked) ? await find(index, asked, limit, signal) : null;
+		if (signal.aborted)
 			return;
 		done();
 		if (answers)
 			show(answers);
 		latest = { index, answers };
-		await follow(index, answers, signal, mine);
+		await follow(latest, signal);
 	} catch (error) {
-		if (mine !== turn)
+		if (signal.aborted)
 			return;
 		done();
 		/* who asks nothing misses nothing */
-		if (isAsked())
+		if (says(asked))
 			fail(error);
 	}
 }
 
 async function showMore() {
-	const mine = turn, before = shown, limit = before.length + PAGE;
+	const { signal } = running, before = shown, limit = before.length + PAGE;
 	try {
-		const index = await opened();
-		const answers = await index.find(asked.q ?? '', { limit, filters: filtersOf(asked), wide: Boolean(asked.wide),
-			signal: running.signal });
-		if (mine !== turn)
+		const answers = await find(await opened(), asked, limit, signal);
+		if (signal.aborted)
 			return;
 		/* with another index in between, another order */
 		if (before.some((one, i) => one.path !== answers.answers[i]?.path))
 			return show(answers);
-		learnFrom(answers);
-		append(answers.answers.slice(before.length));
-		shown = answers.answers;
-		more.hidden = !answers.more;
-		tell(summary(answers));
-		history.replaceState({ limit }, '');
+		add(answers);
+		keep('replaceState', { limit });
 		results.querySelectorAll('.hit a')[before.length]?.focus();
 	} catch (error) {
-		if (mine === turn)
+		if (!signal.aborted)
 			fail(error);
 	}
 }
@@ -465,28 +348,17 @@ function walk(event) {
 	to.focus();
 }
 
-function start() {
-	let composing = false;
-	const later = () => {
+/* Nothing is looked for while an input method composes. */
+function listen() {
+	const later = ({ type, isComposing }) => {
 		clearTimeout(typing);
-		typing = setTimeout(typed, TYPING);
+		if (type === 'compositionend' || !isComposing)
+			typing = setTimeout(typed, TYPING);
 	};
-	field.addEventListener('compositionstart', () => {
-		composing = true;
-		clearTimeout(typing);
-	});
-	field.addEventListener('compositionend', () => {
-		composing = false;
-		later();
-	});
-	field.addEventListener('input', (event) => {
-		if (!composing && !event.isComposing)
-			later();
-	});
+	for (const type of ['input', 'compositionend'])
+		field.addEventListener(type, later);
 	form.addEventListener('submit', (event) => {
 		event.preventDefault();
-		if (composing)
-			return;
 		typed();
 		settled = true;
 		/* the keys of a telephone would hide what was found */
@@ -495,30 +367,26 @@ function start() {
 		if (status.classList.contains('fault'))
 			run();
 	});
-	filters.addEventListener('change', ({ target }) => {
-		const kind = target.dataset.filter;
-		if (!kind || (kind === 'since' && target.value && !kaiji.isDay(target.value)))
-			return;
-		const leaves = kind === 'catalog' && asked.section && !asked.section.startsWith(`${target.value}/`) && target.value;
-		choose({ ...asked, q: sliced(field.value), [kind]: target.value, ...leaves && { section: '' } });
-	});
+}
+
+function start() {
+	const kept = (state) => Math.min(Math.max(Number(state?.limit) || PAGE, PAGE), KEPT);
+	listen();
 	filters.addEventListener('toggle', () => {
 		if (filters.open && latest)
-			follow(latest.index, latest.answers, running.signal, turn);
+			follow(latest, running.signal);
 	});
 	more.querySelector('button').addEventListener('click', showMore);
 	main.addEventListener('keydown', walk);
 	main.addEventListener('click', (event) => {
-		const link = event.target.closest?.('a[data-view]');
-		if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+		const link = kaiji.clicked(event, 'a[data-view]');
+		if (!link)
 			return;
 		event.preventDefault();
-		const given = new URLSearchParams(link.search);
-		choose(Object.fromEntries(given));
+		choose(read(link.search));
 		field.value = asked.q ?? '';
 		field.focus();
 	});
-	const kept = (state) => Math.min(Math.max(Number(state?.limit) || PAGE, PAGE), KEPT);
 	addEventListener('popstate', (event) => {
 		readAddress();
 		run(kept(event.state));
@@ -532,7 +400,7 @@ function start() {
 
 readAddress();
 if (disk)
-	fromDisk().then(start, () => {
+	script(`${folder}index.js`).then(start, () => {
 		needs.classList.add('now');
 		needs.querySelector('p').textContent = say('needs-server');
 	});

@@ -327,9 +327,9 @@ class Index {
 		if (!this.chunk)
 			this.records = bytes.records(first);
 		bytes.check(!bytes.left);
-		/* a damaged piece may be one that was kept: it is asked for once more */
+		/* a browser keeps pieces, be they damaged, and that there was none: then it is asked for once more */
 		this.load = (name) => load(fetch, `${folder}${this.generation}/${name}.bin`).catch((fault) => {
-			if (fault.kind !== 'damaged')
+			if (fault.kind === 'network')
 				throw fault;
 			return load(fetch, `${folder}${this.generation}/${name}.bin`, { cache: 'reload' });
 		});
