@@ -21,7 +21,8 @@ static struct line next_line(const char **at, const char *end)
 	*at = stop < end ? stop + 1 : end;
 	while (line.text < stop && (*line.text == ' ' || *line.text == '\t'))
 		line.text++;
-	while (stop > line.text && strchr(" \t\r", stop[-1]))
+	while (stop > line.text &&
+	       (stop[-1] == ' ' || stop[-1] == '\t' || stop[-1] == '\r'))
 		stop--;
 	line.len = (size_t)(stop - line.text);
 	return line;
@@ -34,34 +35,88 @@ static bool begins(struct line line, const char *with)
 	return line.len >= len && !memcmp(line.text, with, len);
 }
 
-/* Where it stands in the line, or NULL. */
-static const char *find(struct line line, const char *what)
+/* Goes on behind the first of these signs in the line; false without one. */
+static bool behind(struct line *line, const char *sign)
 {
-	return memmem(line.text, line.len, what, strlen(what));
+	const char *at = memmem(line->text, line->len, sign, strlen(sign));
+
+	if (!at)
+		return false;
+	at += strlen(sign);
+	line->len -= (size_t)(at - line->text);
+	line->text = at;
+	return true;
 }
 
-static bool ends_comment(struct line line)
+/* A line break of the language, of which next_line() knows only one. */
+static bool has_break(struct line line)
 {
-	const char *end = find(line, "*/");
+	struct line rest = line;
 
-	return end && end + 2 == line.text + line.len;
+	return memchr(line.text, '\r', line.len) || behind(&rest, "\u2028") ||
+	       behind(&rest, "\u2029");
+}
+
+/*
+ * A text between backquotes may go on behind this line: one is left, or
+ * some stand in texts of their own.
+ */
+static bool text_goes_on(struct line line)
+{
+	size_t backquotes = 0;
+	char open = '\0';
+
+	for (size_t i = 0; i < line.len; i++)
+		backquotes += line.text[i] == '`';
+	for (size_t i = 0; i < line.len; i++) {
+		char c = line.text[i];
+
+		if (open && c == '\\')
+			i++;
+		else if (c == open)
+			open = '\0';
+		else if (!open && (c == '`' || c == '\'' || c == '"'))
+			open = c;
+	}
+	return backquotes % 2 || (backquotes && open);
 }
 
 /* A text or comment may go on behind this line of code. */
 static bool goes_on(struct line line)
 {
-	const char *comment = find(line, "/*");
-	size_t quotes = 0;
-
-	for (size_t i = 0; i < line.len; i++)
-		quotes += line.text[i] == '`';
-	if (quotes % 2 || (line.len && line.text[line.len - 1] == '\\'))
+	if (text_goes_on(line) || (line.len && line.text[line.len - 1] == '\\'))
 		return true;
-	if (!comment)
-		return false;
-	line.len -= (size_t)(comment - line.text);
-	line.text = comment;
-	return !find(line, "*/");
+	while (behind(&line, "/*"))
+		if (!behind(&line, "*/"))
+			return true;
+	return false;
+}
+
+enum fate { KEPT, LEFT_OUT, UNSURE };
+
+/*
+ * `*comment` says whether one goes on from the line before, and then
+ * whether one goes on behind this line.
+ */
+static enum fate fate_of(struct line line, bool *comment)
+{
+	struct line rest = line;
+	bool inside = *comment;
+
+	if (has_break(line))
+		return UNSURE;
+	if (!inside && (begins(line, "/*!") || begins(line, "//!")))
+		return UNSURE;
+	if (!inside && (!line.len || begins(line, "//")))
+		return LEFT_OUT;
+	if (!inside && !begins(line, "/*"))
+		return goes_on(line) ? UNSURE : KEPT;
+	if (!inside)
+		behind(&rest, "/*");
+	*comment = !behind(&rest, "*/");
+	if (*comment || !rest.len)
+		return LEFT_OUT;
+	return inside || goes_on(line) ? UNSURE : KEPT;
 }
 
 /* False where it cannot tell code from other things. */
@@ -72,22 +127,14 @@ static bool add_code(struct buf *out, const char *script, size_t len)
 
 	while (at < end) {
 		struct line line = next_line(&at, end);
+		enum fate fate = fate_of(line, &comment);
 
-		if (comment) {
-			if (find(line, "*/") && !ends_comment(line))
-				return false;
-			comment = !find(line, "*/");
-		} else if (begins(line, "/*!")) {
+		if (fate == UNSURE)
 			return false;
-		} else if (begins(line, "/*") && !find(line, "*/")) {
-			comment = true;
-		} else if (line.len && !begins(line, "//") &&
-			   !(begins(line, "/*") && ends_comment(line))) {
-			if (goes_on(line))
-				return false;
-			buf_add(out, line.text, line.len);
-			buf_addc(out, '\n');
-		}
+		if (fate == LEFT_OUT)
+			continue;
+		buf_add(out, line.text, line.len);
+		buf_addc(out, '\n');
 	}
 	return !comment;
 }

@@ -44,7 +44,31 @@ int main(void)
 	stays("a comment that goes on behind code stays",
 	      "\ta /* b\n\tc */ d\n");
 	stays("a comment with code behind it stays", "/* a\n\tb */ c\n");
+	published("code between comments stays", "\t/* x */ a /* y */\n",
+		  "/* x */ a /* y */\n");
+	published("the star that opens a comment does not end it",
+		  "/*/\n * x\n */\na\n", "a\n");
+	published("an escaped backquote ends no text", "\ta `\\`b\\``\n",
+		  "a `\\`b\\``\n");
+	published("nor does a quotation mark in one", "\ta `it's` 'b'\n",
+		  "a `it's` 'b'\n");
+	stays("a text that begins behind a backquote in another stays",
+	      "\ta '`' + `\n\t\tb` + '`';\n");
+	stays("a text that goes on behind an escaped backquote stays",
+	      "\ta `b \\`\n\t\tc \\``;\n");
+	stays("code between the end of one comment and another stays",
+	      "/*\n\tx */ a /* y */\n");
+	stays("a second comment that goes on stays",
+	      "\ta /* b */ c /* d\n\t/* e */ f\n");
+	stays("also one whose star seems to end it", "\ta /*/\n\tb */ c\n");
+	stays("other line breaks end a comment, so they stay",
+	      "// x\ra\n\tb\n");
+	stays("also those of Unicode", "// x\u2028a\n\tb\n");
+	stays("both of them", "// x\u2029a\n\tb\n");
+	published("a break may have two characters", "\ta\r\n// x\r\nb\r\n",
+		  "a\nb\n");
 	stays("a comment that has no end stays", "\ta\n/* b\n");
 	stays("a licence stays", "/*! mine */\n\ta\n");
+	stays("also in a line of its own", "//! mine\n\ta\n");
 	return tests_done();
 }
