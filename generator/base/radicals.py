@@ -58,7 +58,7 @@ def main():
     subprocess.run(['clang-format', '-i', HEADER], check=True)
 
     script = SCRIPT.read_text(encoding='utf-8')
-    script, n = re.subn(r"(radicals = \[\.\.\.\s*')[^']*", lambda table: table[1] + ''.join(map(chr, row)), script)
+    script, n = re.subn(r"(radicals = \[\.\.\.\s*')[^']*", lambda found: found[1] + ''.join(map(chr, row)), script)
     assert n == 1, f'{SCRIPT} has no table'
     SCRIPT.write_text(script, encoding='utf-8')
 

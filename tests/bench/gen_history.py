@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 
+import fast_import
 from gen_portal import answer, files, questions
 
 BEGIN, SPAN = 1609426800, 5 * 365 * 86400
@@ -66,8 +67,7 @@ class Portal:
         return sorted(changed)
 
     def write(self, path, text):
-        data = text.encode()
-        self.out.write(f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n")
+        self.out.write(fast_import.file(path, text))
         self.files += 1
 
     def write_service(self, s):

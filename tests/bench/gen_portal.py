@@ -3,11 +3,12 @@
 
 Three services a provider; one catalog of 100 questions in 10 sections, every fifth one required; answers of 15 to 370
 characters, about 96 in the mean, some with lists, links, values, notes, references and 同上.  The same arguments give
-the same commit.  The files go through git fast-import, so that thousands of services take seconds.
+the same commit.
 """
 import random
-import subprocess
 import sys
+
+from fast_import import one_commit
 
 PLACES = "東京 大阪 札幌 福岡 名古屋 仙台 広島 那覇 石狩 千葉".split()
 WAYS = "電子メール 管理画面 電話 チャット 公開ページ 書面".split()
@@ -104,15 +105,7 @@ def files(services):
 
 def main():
     services, dest = int(sys.argv[1]), sys.argv[2]
-    subprocess.run(["git", "init", "-q", "-b", "main", "--bare", dest], check=True)
-    git = subprocess.Popen(["git", "-C", dest, "fast-import", "--quiet"], stdin=subprocess.PIPE)
-    out = git.stdin
-    out.write(b"commit refs/heads/main\ncommitter Bench <bench@example.jp> 1767193200 +0900\ndata 5\nbench\n")
-    for path, text in files(services):
-        data = text.encode()
-        out.write(f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n")
-    out.close()
-    sys.exit(git.wait())
+    sys.exit(one_commit(dest, files(services)))
 
 
 if __name__ == "__main__":

@@ -609,7 +609,7 @@ static void check_feeds(void)
 	begin(&again, 5, 1);
 	tell_story(&again);
 	again.w.service.id = "moved";
-	again.w.service.name = text(again.a, "別の名", NULL);
+	again.w.service.name = both(again.a, "別の名", NULL);
 	again.w.service.formerly.list =
 		arena_array(again.a, 1, sizeof(struct word));
 	again.w.service.formerly.list[0].text = "prov/serv";

@@ -13,6 +13,7 @@
 #include "base/env.h"
 #include "base/fs.h"
 #include "base/spool.h"
+#include "both.h"
 #include "harness.h"
 #include "parse/parse.h"
 #include "render/render.h"
@@ -60,17 +61,6 @@ static inline bool has(const struct memory *m, const char *path,
 }
 
 /* --- a portal made by hand ------------------------------------------ */
-
-static inline struct text text(struct arena *a, const char *ja, const char *en)
-{
-	struct text t = { arena_array(a, 2, sizeof(*t.in)), 0 };
-
-	if (ja)
-		t.in[t.n++] = (struct text_in){ .lang = "ja", .text = ja };
-	if (en)
-		t.in[t.n++] = (struct text_in){ .lang = "en", .text = en };
-	return t;
-}
 
 enum { NQUESTIONS = 8 };
 
@@ -150,13 +140,13 @@ static inline void make_library(struct world *w)
 	w->catalog = (struct catalog){
 		.id = "cat",
 		.path = "catalogs/cat.yaml",
-		.title = text(a, "指針", "Guideline"),
+		.title = both(a, "指針", "Guideline"),
 		.sections = &w->section,
 		.nsections = 1,
 	};
 	w->other = (struct catalog){
 		.id = "other",
-		.title = text(a, "別の指針", NULL),
+		.title = both(a, "別の指針", NULL),
 		.sections = &w->other_section,
 		.nsections = 1,
 	};
@@ -167,16 +157,16 @@ static inline void make_library(struct world *w)
 	w->def = (struct catalog){
 		.id = "sheet",
 		.is_sheet = true,
-		.title = text(a, "点検 <表>", "Check sheet"),
-		.intro = text(a, "はじめに", NULL),
+		.title = both(a, "点検 <表>", "Check sheet"),
+		.intro = both(a, "はじめに", NULL),
 	};
 	w->def.base.list = arena_array(a, 1, sizeof(struct word));
 	w->def.base.list[0].text = "cat";
 	w->def.base.n = 1;
-	w->section = (struct section){ .title = text(a, "区分1", "Section 1"),
+	w->section = (struct section){ .title = both(a, "区分1", "Section 1"),
 				       .groups = &w->group,
 				       .ngroups = 1 };
-	w->group = (struct group){ .title = text(a, "群", "Group"),
+	w->group = (struct group){ .title = both(a, "群", "Group"),
 				   .items = w->items,
 				   .nitems = NQUESTIONS - 1 };
 	for (size_t i = 0; i < NQUESTIONS; i++) {
@@ -184,7 +174,7 @@ static inline void make_library(struct world *w)
 
 		w->items[i] = (struct item){
 			.number = arena_printf(a, "%zu", i + 1),
-			.name = text(a, arena_printf(a, "項目%zu", i + 1),
+			.name = both(a, arena_printf(a, "項目%zu", i + 1),
 				     arena_printf(a, "Item %zu", i + 1)),
 			.questions = q,
 			.nquestions = 1,
@@ -198,7 +188,7 @@ static inline void make_library(struct world *w)
 			.types = { TYPE_PRESENCE },
 			.ntypes = 1,
 			.index = i,
-			.ask = text(a, arena_printf(a, "問い%zu ですか", i + 1),
+			.ask = both(a, arena_printf(a, "問い%zu ですか", i + 1),
 				    NULL),
 			.requirement = i ? REQUIREMENT_NONE : REQUIRED,
 		};
@@ -212,7 +202,7 @@ static inline void make_library(struct world *w)
 	for (size_t i = 0; i < 2; i++) {
 		struct topic *topic = &w->topics[i];
 
-		*topic = (struct topic){ .title = text(a, "話題", NULL) };
+		*topic = (struct topic){ .title = both(a, "話題", NULL) };
 		topic->questions = arena_array(a, 2, sizeof(*topic->questions));
 		topic->nquestions = 2;
 	}
@@ -299,20 +289,20 @@ static inline void make_answers(struct world *w)
 	for (size_t i = 0; i < NQUESTIONS; i++)
 		ans[i].about = &w->questions[i];
 	s = &ans[0].says;
-	s->text = text(a, "本文 & <b>", NULL);
+	s->text = both(a, "本文 & <b>", NULL);
 	s->text.in[0].html = "<p>本文 <a href=\"https://example.jp/a\""
 			     " rel=\"noreferrer\">https://example.jp/a</a></p>";
 	s->status = STATUS_PRESENT;
 	s->withheld = true;
 	s->notes = arena_array(a, 1, sizeof(struct text));
-	s->notes[0] = text(a, "注意 <i>", "Mind <i>");
+	s->notes[0] = both(a, "注意 <i>", "Mind <i>");
 	s->nnotes = 1;
 	s->refs = arena_array(a, 3, sizeof(struct ref));
-	s->refs[0].title = text(a, "規約", NULL);
-	s->refs[0].clause = text(a, "第11条", NULL);
+	s->refs[0].title = both(a, "規約", NULL);
+	s->refs[0].clause = both(a, "第11条", NULL);
 	s->refs[0].url.text = "https://example.jp/terms";
 	s->refs[1].url.text = "javascript:alert(1)";
-	s->refs[2].title = text(a, "本文", NULL);
+	s->refs[2].title = both(a, "本文", NULL);
 	s->nrefs = 3;
 	ans[0].reviewed = (struct date){ 2025, 4, 1 };
 	/* the second says the same, the third is covered by the first */
@@ -327,12 +317,12 @@ static inline void make_answers(struct world *w)
 	ans[5].cases[0].when.text = "ai";
 	ans[5].cases[0].when_not = true;
 	ans[5].cases[0].says.status = STATUS_PRESENT;
-	ans[5].cases[0].says.inherited_from = text(a, "AWS", NULL);
-	ans[5].cases[1].for_ = text(a, "運用端末", NULL);
+	ans[5].cases[0].says.inherited_from = both(a, "AWS", NULL);
+	ans[5].cases[1].for_ = both(a, "運用端末", NULL);
 	ans[5].cases[1].says.status = STATUS_NOT_APPLICABLE;
-	ans[5].cases[1].says.text = text(a, "一行目\n二行目", NULL);
+	ans[5].cases[1].says.text = both(a, "一行目\n二行目", NULL);
 	ans[3].from_provider = true;
-	ans[7].says.text = text(a, "別の回答", "Another answer");
+	ans[7].says.text = both(a, "別の回答", "Another answer");
 	ans[7].says.text.in[0].html = arena_printf(a, "別の回答%03000d", 0);
 	ans[6].same_as.text = "elsewhere";
 }
@@ -378,11 +368,11 @@ static inline void make_service(struct world *w)
 	struct disclosure *d = &w->d;
 
 	w->provider = (struct provider){ .id = "prov",
-					 .name = text(a, "会社", "Company") };
+					 .name = both(a, "会社", "Company") };
 	w->service = (struct service){
 		.id = "serv",
-		.name = text(a, "サービス\"<>", "Service"),
-		.summary = text(a, "一文", NULL),
+		.name = both(a, "サービス\"<>", "Service"),
+		.summary = both(a, "一文", NULL),
 		.disclosed = { .text = "2022-07-01 12:00" },
 		.disclosed_day = { 2022, 7, 1 },
 		.pos = { .file = "content/prov/serv/service.yaml" },
@@ -390,7 +380,7 @@ static inline void make_service(struct world *w)
 	};
 	w->service.features = arena_array(a, 1, sizeof(struct feature));
 	w->service.features[0].id.text = "ai";
-	w->service.features[0].name = text(a, "AI機能", "AI");
+	w->service.features[0].name = both(a, "AI機能", "AI");
 	w->answers[5].cases[0].feature = &w->service.features[0].name;
 	w->file = (struct answers){ .path = "content/prov/serv/cat.yaml",
 				    .catalog = { .text = "cat" } };
@@ -414,7 +404,7 @@ static inline void world_make(struct world *w)
 	w->memory.sink.put = remember;
 	w->memory.arena = w->keep;
 	map_init(&w->memory.files, w->keep);
-	p->title = text(a, "開示 & 安全", "Disclosure");
+	p->title = both(a, "開示 & 安全", "Disclosure");
 	p->languages.list = arena_array(a, 2, sizeof(struct word));
 	p->languages.list[0].text = "ja";
 	p->languages.list[1].text = "en";

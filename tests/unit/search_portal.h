@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/spool.h"
+#include "both.h"
 #include "model/timeline.h"
 #include "search/write.h"
 #include "search_reader.h"
@@ -83,18 +84,6 @@ static inline void portal_free(struct portal_world *w)
 {
 	spool_free(w->spool);
 	env_release(&w->env);
-}
-
-/* In one language, or with `en` in two. */
-static inline struct text both(struct arena *a, const char *ja, const char *en)
-{
-	struct text t = { arena_array(a, 2, sizeof(*t.in)), 0 };
-
-	if (ja)
-		t.in[t.n++] = (struct text_in){ .lang = "ja", .text = ja };
-	if (en)
-		t.in[t.n++] = (struct text_in){ .lang = "en", .text = en };
-	return t;
 }
 
 static inline struct text say(struct portal_world *w, const char *ja)

@@ -3,13 +3,15 @@
 
 Question 3 of a catalog has the id q003, and a service keeps its id (s00001), so that an answer is known again in what
 the search finds.  Neighbours of one vendor share a provider.  The catalogs print ○, × and － for the status, so that
-no word is on a page that the corpus does not judge.  The files go through git fast-import.
+no word is on a page that the corpus does not judge.
 """
 import json
 import os
 import re
-import subprocess
 import sys
+
+sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from fast_import import one_commit
 
 STATUS = {"yes": "present", "no": "absent", "undisclosed": "undisclosed"}
 ADDRESS = re.compile(r'(https?://[^\s<>"\\^|`\x7f-\U0010ffff]+)')
@@ -80,15 +82,7 @@ def files(corpus):
 
 def main():
     corpus, dest = sys.argv[1:]
-    subprocess.run(["git", "init", "-q", "-b", "main", "--bare", dest], check=True)
-    git = subprocess.Popen(["git", "-C", dest, "fast-import", "--quiet"], stdin=subprocess.PIPE)
-    out = git.stdin
-    out.write(b"commit refs/heads/main\ncommitter Bench <bench@example.jp> 1767193200 +0900\ndata 5\nbench\n")
-    for path, text in files(corpus):
-        data = text.encode()
-        out.write(f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n")
-    out.close()
-    sys.exit(git.wait())
+    sys.exit(one_commit(dest, files(corpus)))
 
 
 if __name__ == "__main__":
