@@ -20,8 +20,8 @@ CHECK = address damage portal service
 HISTORY = align alike anchor cases changes compare contrast history intern \
 	kin matching parts passage script snapshot spans traits weakened wording \
 	words
-SEARCH = answer bytes cursor entrance indexing lexicon numbers pieces postings \
-	records search service store terms
+SEARCH = alphabet answer bytes cursor entrance indexing lexicon numbers \
+	pieces postings records search service store terms
 RENDER = answer chronicle difference feed html page page_catalog page_changes \
 	page_files page_history page_home \
 	page_moved page_question page_search page_service page_sheet portal render script spot template \

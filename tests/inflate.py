@@ -16,6 +16,7 @@ import zlib
 class Plain:
     def __init__(self, data):
         self.data, self.at = data, 0
+        self.singles, self.doubles = [], []
 
     def take(self, n):
         assert self.at + n <= len(self.data), "it ends too early"
@@ -44,14 +45,32 @@ class Plain:
         out = []
         while self.at < end:
             first = self.take(1)[0]
-            assert first <= 0xF0, "text has a byte above 0xF0"
-            if first == 0xF0:
+            if first == 0xFF:
                 first = int.from_bytes(self.take(3), "big")
+                assert first >= 0x80, "a plain character is spelled out"
+            elif first >= 0x80 + len(self.singles):
+                first = self.doubles[(first - 0x80 - len(self.singles)) * 256 + self.take(1)[0]]
             elif first >= 0x80:
-                first = 0x3000 + ((first & 0x7F) << 8) + self.take(1)[0]
+                first = self.singles[first - 0x80]
             out.append(chr(first))
         assert self.at == end, "text does not end where it should"
         return "".join(out)
+
+    def letters(self):
+        found = []
+        for _ in range(self.number()):
+            found.append(self.number() + (found[-1] if found else 0))
+        assert all(a < b for a, b in zip([0x7F] + found, found)), "an alphabet is not in order"
+        return found
+
+    def alphabet(self):
+        self.singles, self.doubles = self.letters(), self.letters()
+        assert len(self.singles) <= 112 and (len(self.singles) == 112 or not self.doubles), "an alphabet wastes bytes"
+        assert len(self.singles) + len(set(self.doubles) - set(self.singles)) == len(self.singles) + len(self.doubles)
+
+    def of(self, other):
+        self.singles, self.doubles = other.singles, other.doubles
+        return self
 
     def done(self):
         assert self.at == len(self.data), "more follows behind its end"
@@ -100,10 +119,11 @@ def records(plain, n, out):
 
 def index(folder, out):
     plain = inflate(folder / "index.bin", out / "index.bin")
-    assert plain.take(13) == b"kaiji-search\n" and plain.number() == 1, "not an index of format 1"
+    assert plain.take(13) == b"kaiji-search\n" and plain.number() == 2, "not an index of format 2"
     plain.number()
     generation, front, chunk, answers = plain.string().decode("ascii"), plain.number(), plain.number(), plain.number()
     catalogs = [[plain.number() for _ in range(3)] for _ in range(plain.number())]
+    plain.alphabet()
     groups = []
     for _ in range(plain.number()):
         words = [plain.text(plain.number() + plain.at) for _ in range(plain.number())]
@@ -128,7 +148,7 @@ def index(folder, out):
         for kind, size, n in (("f", front, first), ("d", chunk, documents - first)):
             for i in range((n + size - 1) // size):
                 name = f"{generation}/{kind}{i}.bin"
-                piece = inflate(folder / name, out / name)
+                piece = inflate(folder / name, out / name).of(plain)
                 assert piece.number() == i, f"{kind}{i} is another one"
                 found += records(piece, min(size, n - i * size), out / name)
                 piece.done()

@@ -7,7 +7,7 @@
 #include "search/bytes.h"
 #include "search/records.h"
 
-static const char *words(struct arena *a, const struct label_scope *scope,
+const char *answer_words(struct arena *a, const struct label_scope *scope,
 			 const struct text *t)
 {
 	const char *text = text_words(t, scope->lang, scope->first);
@@ -25,15 +25,16 @@ static const char *name_or(const char *name, const char *ask, const char *id)
 const char *answer_question_name(struct arena *a, const struct question *q,
 				 const struct label_scope *scope)
 {
-	const char *name = q->item ? words(a, scope, &q->item->name) : "";
+	const char *name =
+		q->item ? answer_words(a, scope, &q->item->name) : "";
 
-	return name_or(name, words(a, scope, &q->ask), q->id);
+	return name_or(name, answer_words(a, scope, &q->ask), q->id);
 }
 
 const char *answer_question_ask(struct arena *a, const struct question *q,
 				const struct label_scope *scope)
 {
-	const char *ask = words(a, scope, &q->ask);
+	const char *ask = answer_words(a, scope, &q->ask);
 
 	return strcmp(ask, answer_question_name(a, q, scope)) ? ask : "";
 }
@@ -98,13 +99,13 @@ static void add_prose(const struct answer_row *r, struct buf *out,
 static void add_refs(const struct answer_row *r, struct buf *out,
 		     const struct statement *says)
 {
-	const char *text = words(r->arena, &r->scope, &says->text);
+	const char *text = answer_words(r->arena, &r->scope, &says->text);
 
 	for (size_t i = 0; i < says->nrefs; i++) {
 		const char *title =
-			words(r->arena, &r->scope, &says->refs[i].title);
-		const char *clause =
-			words(r->arena, &r->scope, &says->refs[i].clause);
+			answer_words(r->arena, &r->scope, &says->refs[i].title);
+		const char *clause = answer_words(r->arena, &r->scope,
+						  &says->refs[i].clause);
 
 		/* the page leaves out what the text says already */
 		if (!strstr(text, title) || !strstr(text, clause))
@@ -115,7 +116,8 @@ static void add_refs(const struct answer_row *r, struct buf *out,
 static void add_inherited(const struct answer_row *r, struct buf *out,
 			  const struct statement *says)
 {
-	const char *from = words(r->arena, &r->scope, &says->inherited_from);
+	const char *from =
+		answer_words(r->arena, &r->scope, &says->inherited_from);
 	const char *label;
 
 	if (!text_filled(&says->inherited_from))

@@ -24,6 +24,10 @@ struct answer_row {
  */
 void answer_record(const struct answer_row *r, struct buf *out);
 
+/* A text in a language, without the line breaks at its end; in the arena. */
+const char *answer_words(struct arena *a, const struct label_scope *scope,
+			 const struct text *t);
+
 /*
  * The question's name in a language: the item's, without one what it asks,
  * else its id.  In the arena.

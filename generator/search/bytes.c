@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/utf8.h"
 
 void bytes_number(struct buf *out, size_t number)
 {
@@ -56,36 +55,6 @@ void bytes_plain(struct buf *out, const char *text, size_t len)
 	for (size_t i = from; i < out->len; i++)
 		if ((unsigned char)out->data[i] < 0x20)
 			out->data[i] = ' ';
-}
-
-/* What two bytes of text can say, and what begins longer ones. */
-enum { TWO_FIRST = 0x3000, TWO_END = 0xa000, LONGER = 0xf0 };
-
-static void add_code(struct buf *out, unsigned code)
-{
-	if (code >= TWO_FIRST && code < TWO_END) {
-		buf_addc(out, (char)(0x80 | (code - TWO_FIRST) >> 8));
-	} else {
-		buf_addc(out, (char)LONGER);
-		buf_addc(out, (char)(code >> 16));
-		buf_addc(out, (char)(code >> 8 & 0xff));
-	}
-	buf_addc(out, (char)(code & 0xff));
-}
-
-void bytes_text(struct buf *out, const char *text, size_t len)
-{
-	const char *end = text + len;
-
-	while (text < end) {
-		const char *from = text;
-
-		while (text < end && (unsigned char)*text < 0x80)
-			text++;
-		buf_add(out, from, (size_t)(text - from));
-		if (text < end)
-			add_code(out, utf8_next(&text));
-	}
 }
 
 void bytes_base64(struct buf *out, const char *bytes, size_t len)

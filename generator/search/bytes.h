@@ -32,12 +32,6 @@ void bytes_keyed(struct buf *out, struct key before, struct key key);
  */
 void bytes_plain(struct buf *out, const char *text, size_t len);
 
-/*
- * Text for people, in the form that is shorter than UTF-8 where it is
- * Japanese: see *text* in FORMAT.md.  The text is valid UTF-8.
- */
-void bytes_text(struct buf *out, const char *text, size_t len);
-
 /* Any bytes in base64 (RFC 4648). */
 void bytes_base64(struct buf *out, const char *bytes, size_t len);
 

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/fold_search.h"
 #include "model/synonyms.h"
+#include "search/alphabet.h"
 #include "search/lexicon.h"
 #include "search/numbers.h"
 #include "search/postings.h"
@@ -59,11 +60,12 @@ static bool any_occurs(const struct entrance *e, struct folded *folded,
 	return false;
 }
 
-static void add_text(struct buf *out, const char *words)
+static void add_text(const struct entrance *e, struct buf *out,
+		     const char *words)
 {
 	struct buf text = BUF_INIT;
 
-	bytes_text(&text, words, strlen(words));
+	alphabet_text(e->alphabet, &text, words, strlen(words));
 	bytes_string(out, text.data, text.len);
 	buf_release(&text);
 }
@@ -83,7 +85,7 @@ static void add_synonyms(const struct entrance *e, struct buf *out)
 		n++;
 		bytes_number(&groups, group->n);
 		for (size_t w = 0; w < group->n; w++)
-			add_text(&groups, group->list[w].text);
+			add_text(e, &groups, group->list[w].text);
 	}
 	bytes_number(out, n);
 	buf_add(out, groups.data, groups.len);
@@ -112,6 +114,7 @@ void entrance_add(const struct entrance *e, struct buf *out)
 	bytes_number(out, e->chunk);
 	bytes_number(out, e->numbers->answers);
 	add_volumes(e->numbers, out);
+	alphabet_add(e->alphabet, out);
 	add_synonyms(e, out);
 	bytes_number(out, e->lexicon->n);
 	buf_add(out, e->lexicon->list.data, e->lexicon->list.len);

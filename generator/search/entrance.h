@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+struct alphabet;
 struct buf;
 struct lexicon;
 struct numbers;
@@ -10,11 +11,12 @@ struct postings;
 struct synonyms;
 
 /* The number of the format, which readers know. */
-enum { SEARCH_FORMAT = 1 };
+enum { SEARCH_FORMAT = 2 };
 
 /* What index.bin says. */
 struct entrance {
 	const struct numbers *numbers;
+	const struct alphabet *alphabet; /* settled */
 	const struct synonyms *synonyms;
 	const struct postings *postings; /* sorted */
 	const char *generation;          /* "" when `records` has all */

@@ -86,16 +86,27 @@ static void add(struct growing *g, const struct posting *posting)
 	g->n++;
 }
 
+/* Which answers there are: every search reads it, so it stands alone. */
+static bool is_read_always(struct key key)
+{
+	return !key_compare(key, (struct key){ "\001e", 2 });
+}
+
 static int put_terms(struct growing *g, const struct postings *postings,
 		     size_t piece)
 {
 	for (size_t i = 0; i < postings->n; i++) {
 		const struct posting *posting = postings->list[i];
 
-		if (g->keys.len + g->lists.len + posting->bytes > piece &&
+		bool alone = is_read_always(posting->key);
+
+		if ((alone ||
+		     g->keys.len + g->lists.len + posting->bytes > piece) &&
 		    put(g) < 0)
 			return -1;
 		add(g, posting);
+		if (alone && put(g) < 0)
+			return -1;
 	}
 	return put(g);
 }

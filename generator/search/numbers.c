@@ -54,6 +54,7 @@ static void take_question(struct numbered *q, const struct findable_entry *e,
 		q->requirement = requirement;
 	} else if (q->requirement != requirement) {
 		q->varies = true;
+		q->requirement = REQUIREMENT_NONE;
 	}
 }
 
@@ -100,19 +101,15 @@ static size_t count_stating(const struct volume *v)
 	return n;
 }
 
-/* Where services differ in it, the question itself has no requirement. */
-static void count_answers(struct numbers *numbers, struct volume *v)
+/* Adds what the volume has to what there is in all. */
+static void add_up(struct numbers *numbers, const struct volume *v)
 {
-	for (size_t i = 0; i < v->nquestions; i++) {
-		struct numbered *q = &v->questions[i];
-
-		numbers->answers += q->answers;
-		if (q->varies)
-			q->requirement = REQUIREMENT_NONE;
-	}
+	for (size_t i = 0; i < v->nquestions; i++)
+		numbers->answers += v->questions[i].answers;
 	for (size_t e = 0; e < v->nentries; e++)
 		if (v->entries[e]->date.year)
 			numbers->dated = true;
+	numbers->stating += count_stating(v);
 }
 
 /* Kind by kind.  -1 when the numbers are used up. */
@@ -149,11 +146,8 @@ int numbers_make(struct env *env, struct arena *a,
 	*numbers = (struct numbers){ 0 };
 	sort_entries(a, services, n, numbers);
 	for (size_t i = 0; i < numbers->n; i++) {
-		struct volume *v = &numbers->volumes[i];
-
-		sort_questions(a, v);
-		numbers->stating += count_stating(v);
-		count_answers(numbers, v);
+		sort_questions(a, &numbers->volumes[i]);
+		add_up(numbers, &numbers->volumes[i]);
 	}
 	if (place_volumes(numbers) < 0) {
 		env_fail(env, "there are more questions and services than the "

@@ -13,8 +13,8 @@ struct env;
 struct numbered {
 	const struct question *question;
 	size_t answers;               /* how many entries print it */
-	enum requirement requirement; /* where they all say the same */
-	bool varies;                  /* they do not */
+	enum requirement requirement; /* none where they do not agree */
+	bool varies;                  /* they do not agree */
 };
 
 /* One catalog's share of the numbers. */

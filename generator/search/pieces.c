@@ -10,7 +10,8 @@
 #include "model/sink.h"
 #include "search/bytes.h"
 
-enum { LEVEL = 9, WINDOW = 15, MEMORY = 9 };
+/* With little memory blocks are short, and suit what changes in index.bin. */
+enum { LEVEL = 9, WINDOW = 15, MEMORY = 6 };
 
 struct pieces {
 	struct env *env;

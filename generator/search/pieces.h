@@ -15,7 +15,10 @@ struct pieces *pieces_new(struct env *env, struct sink *sink,
 			  const char *folder);
 void pieces_free(struct pieces *p);
 
-/* How large the file is goes into `*size`.  -1: the world failed. */
+/*
+ * How large the file is goes into `*size`, unless that is NULL.  -1: the
+ * world failed.
+ */
 int pieces_put(struct pieces *p, const char *name, const struct buf *content,
 	       size_t *size);
 

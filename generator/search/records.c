@@ -11,7 +11,6 @@
 /* Records of one index, in its language. */
 struct writer {
 	struct arena *arena;
-	const struct site *site;
 	size_t lang;
 	struct label_scope scope; /* only its languages */
 	struct buf *out;
@@ -22,13 +21,6 @@ static void add(const struct writer *w, const char *text)
 {
 	buf_addc(w->out, RECORD_FIELD);
 	bytes_plain(w->out, text, strlen(text));
-}
-
-static const char *words(const struct writer *w, const struct text *t)
-{
-	const char *text = text_words(t, w->scope.lang, w->scope.first);
-
-	return arena_strndup(w->arena, text, text_trimmed(text));
 }
 
 static void end(const struct writer *w)
@@ -50,7 +42,8 @@ static size_t in_section(const struct volume *v, size_t first)
 
 static void catalog(const struct writer *w, const struct volume *v)
 {
-	const char *title = words(w, &v->catalog->title);
+	const char *title =
+		answer_words(w->arena, &w->scope, &v->catalog->title);
 
 	buf_adds(w->out, v->catalog->id);
 	add(w, *title ? title : v->catalog->id);
@@ -59,7 +52,9 @@ static void catalog(const struct writer *w, const struct volume *v)
 
 		n = in_section(v, i);
 		add(w, arena_printf(w->arena, "%zu %s", n,
-				    s ? words(w, &s->title) : ""));
+				    s ? answer_words(w->arena, &w->scope,
+						     &s->title)
+				      : ""));
 	}
 	end(w);
 }
@@ -106,7 +101,6 @@ void records_front(struct arena *a, const struct site *site,
 {
 	const struct writer w = {
 		.arena = a,
-		.site = site,
 		.lang = lang,
 		.scope = {
 			.lang = site->portal.languages.list[lang].text,

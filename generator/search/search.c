@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/sip.h"
+#include "search/alphabet.h"
 #include "search/cursor.h"
 #include "search/entrance.h"
 #include "search/indexing.h"
@@ -31,6 +32,7 @@ struct writing {
 	struct buf front; /* the records before the first answer */
 	bool whole;
 	char generation[17];
+	struct alphabet *alphabet;
 	struct pieces *pieces; /* in the generation's folder */
 	struct indexing indexing;
 	struct store store;
@@ -72,6 +74,15 @@ static void add_entry(const struct writing *w, const struct findable_entry *e,
 	add_sip(out, e->texts[w->lang].sip);
 }
 
+static void add_volume(const struct writing *w, const struct volume *v,
+		       struct buf *out)
+{
+	bytes_number(out, v->nquestions);
+	bytes_number(out, v->nentries);
+	for (size_t e = 0; e < v->nentries; e++)
+		add_entry(w, v->entries[e], out);
+}
+
 static void add_synonyms(const struct synonyms *s, struct buf *out)
 {
 	for (size_t i = 0; i < s->n; i++) {
@@ -97,9 +108,9 @@ static void name_generation(struct writing *w)
 	bytes_number(&all, w->limits.chunk);
 	bytes_number(&all, w->limits.piece);
 	bytes_string(&all, w->front.data, w->front.len);
+	bytes_number(&all, w->numbers.n);
 	for (size_t i = 0; i < w->numbers.n; i++)
-		for (size_t e = 0; e < w->numbers.volumes[i].nentries; e++)
-			add_entry(w, w->numbers.volumes[i].entries[e], &all);
+		add_volume(w, &w->numbers.volumes[i], &all);
 	add_synonyms(&w->site->synonyms, &all);
 	sip = sip_of(&zero, all.data, all.len);
 	snprintf(w->generation, sizeof(w->generation), "%016llx",
@@ -113,7 +124,66 @@ static const char *folder_of(const struct writing *w)
 			    site_language_folder(w->arena, w->site, w->lang));
 }
 
-/* Where pieces go and what they are called; the world fails with -1. */
+static int cannot_read(const struct writing *w)
+{
+	env_fail(w->env, "cannot read a temporary file: %s", strerror(errno));
+	return -1;
+}
+
+/* The characters of an entry's records, which are read once before. */
+static int count_entry(struct writing *w, const struct findable_entry *e)
+{
+	struct arena *a = arena_new();
+	struct buf record = BUF_INIT;
+	struct cursor c;
+	int result = 0;
+
+	cursor_open(&c, a, w->spool, e, &e->texts[w->lang], ROOM_MOST);
+	while (!result && cursor_question(&c)) {
+		buf_clear(&record);
+		if (cursor_take(&c, &record) < 0)
+			result = cannot_read(w);
+		else
+			alphabet_count(w->alphabet, record.data, record.len);
+	}
+	buf_release(&record);
+	arena_free(a);
+	return result;
+}
+
+static void count_synonyms(struct writing *w, const struct synonyms *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		for (size_t k = 0; k < s->groups[i].n; k++)
+			alphabet_count(w->alphabet, s->groups[i].list[k].text,
+				       strlen(s->groups[i].list[k].text));
+}
+
+static int count_characters(struct writing *w)
+{
+	w->alphabet = alphabet_new();
+	if (!w->alphabet) {
+		env_fail(w->env, "out of memory");
+		return -1;
+	}
+	alphabet_count(w->alphabet, w->front.data, w->front.len);
+	count_synonyms(w, &w->site->synonyms);
+	for (size_t i = 0; i < w->numbers.n; i++) {
+		const struct volume *v = &w->numbers.volumes[i];
+
+		for (size_t e = 0; e < v->nentries; e++)
+			if (count_entry(w, v->entries[e]) < 0)
+				return -1;
+	}
+	alphabet_settle(w->alphabet);
+	w->store.alphabet = w->alphabet;
+	return 0;
+}
+
+/*
+ * The front's records, whether all fits into index.bin, how texts are
+ * written, and where pieces go; the world fails with -1.
+ */
 static int prepare(struct writing *w, struct sink *sink)
 {
 	records_front(w->arena, w->site, &w->numbers, w->lang, &w->front);
@@ -126,7 +196,7 @@ static int prepare(struct writing *w, struct sink *sink)
 						       folder_of(w),
 						       w->generation));
 	w->store.pieces = w->pieces;
-	return w->pieces ? 0 : -1;
+	return w->pieces ? count_characters(w) : -1;
 }
 
 /* --- documents ------------------------------------------------------ */
@@ -168,7 +238,8 @@ static int write_front(struct writing *w)
 }
 
 /* A requirement of the answer's own stands behind the head. */
-static void state_requirement(struct buf *record, char letter, struct buf *out)
+static void state_requirement(const struct buf *record, char letter,
+			      struct buf *out)
 {
 	size_t head = strcspn(record->data, (char[]){ RECORD_FIELD, '\0' });
 
@@ -196,11 +267,8 @@ static int write_answer(struct walk *k, const struct numbered *q,
 	const struct buf *record = &k->record;
 
 	buf_clear(&k->record);
-	if (cursor_take(c, &k->record) < 0) {
-		env_fail(w->env, "cannot read a temporary file: %s",
-			 strerror(errno));
-		return -1;
-	}
+	if (cursor_take(c, &k->record) < 0)
+		return cannot_read(w);
 	if (numbers_states(q, requirement)) {
 		state_requirement(&k->record,
 				  requirement_letter(
@@ -290,6 +358,7 @@ static int write_entrance(struct writing *w, struct sink *sink)
 {
 	const struct entrance entrance = {
 		.numbers = &w->numbers,
+		.alphabet = w->alphabet,
 		.synonyms = &w->site->synonyms,
 		.postings = &w->indexing.postings,
 		.generation = w->generation,
@@ -347,6 +416,7 @@ int search_write_within(struct env *env, const struct site *site,
 		result = write_all(&w, sink);
 	indexing_release(&w.indexing);
 	pieces_free(w.pieces);
+	alphabet_free(w.alphabet);
 	buf_release(&w.front);
 	buf_release(&w.store.bytes);
 	buf_release(&w.lexicon.list);

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "search/alphabet.h"
 #include "search/bytes.h"
 #include "search/pieces.h"
 #include "search/records.h"
@@ -30,7 +31,7 @@ int store_add(struct store *s, const char *record, size_t len)
 
 	if (s->chunk && !s->bytes.len)
 		bytes_number(&s->bytes, piece);
-	bytes_text(&s->bytes, record, len);
+	alphabet_text(s->alphabet, &s->bytes, record, len);
 	buf_addc(&s->bytes, RECORD_END);
 	s->document++;
 	if (s->chunk && s->document % s->chunk == 0)

@@ -3,12 +3,14 @@
 
 #include "base/buf.h"
 
+struct alphabet;
 struct pieces;
 
 /* Records on their way into pieces, or all together into index.bin. */
 struct store {
 	struct pieces *pieces;
-	char kind;       /* the letter of the pieces' names */
+	const struct alphabet *alphabet; /* settled */
+	char kind;                       /* the letter of the pieces' names */
 	size_t chunk;    /* documents of a piece; 0: all stay in `bytes` */
 	size_t document; /* the next one of the kind */
 	struct buf bytes;

@@ -495,7 +495,7 @@ closeLarge();
 }
 
 // A reader that fails, or is late, for certain queries.
-const spoilt = `;{ const { open, Fault } = kaiji.search; kaiji.search = { Fault, open: async (...a) => {
+const spoilt = `;{ const { open, Fault } = kaiji.search; kaiji.search = { ...kaiji.search, open: async (...a) => {
 	const index = await open(...a), find = index.find.bind(index);
 	index.find = async (q, ...rest) => {
 		if (q === 'だめ')
@@ -538,36 +538,30 @@ const spoilt = `;{ const { open, Fault } = kaiji.search; kaiji.search = { Fault,
 	await page.context().close();
 }
 
-// A reader that asks the page for a script of its own before it looks for anything.
-const lazy = `;{ const { open, Fault } = kaiji.search; document.querySelector('main').setAttribute('data-lazy', '../lazy.js');
-	kaiji.search = { Fault, open: async (folder, options) => {
-		const index = await open(folder, options), find = index.find.bind(index);
-		index.find = async (...rest) => {
-			if (!kaiji.lazy)
-				await options.script('lazy');
-			return find(...rest);
-		};
-		return index;
-	} } }`;
-
-for (const [tries, name] of [[1, 'in the page'], [2, 'in a new page']]) {
-	const path = (await (await fetch(`${host}search/`)).text()).match(/assets\/search\.[0-9a-f]+\.js/)[0];
-	const script = readFileSync(join(site, path), 'utf8');
-	let left = tries, loads = 0;
-	const page = await visit('search/?q=鍵', { expected: /Failed to load resource/, before: async (one) => {
-		one.on('domcontentloaded', () => loads++);
-		await one.route(`**/${path}`, (route) => route.fulfill({ body: script + lazy, contentType: 'text/javascript' }));
-		await one.route('**/lazy.js', (route) => left-- > 0 ? route.abort()
-			: route.fulfill({ body: 'kaiji.lazy = true;', contentType: 'text/javascript' }));
-	} });
-	await page.waitForSelector('[data-retry]');
-	same([/通信/.test(await status(page)), await page.locator('.hit').count()], [true, 0], `a script of the search that does not come ${tries}x is told`);
-	for (let i = 0; i < tries; i++) {
-		await page.locator('[data-retry]').click();
-		await page.waitForTimeout(400);
+// What is only needed now and then comes then.
+const cut = await serve(large);
+for (const [where, name, asks] of [[host, 'search-more', 'Amzon'], [cut.address, 'search-pieces', '鍵']])
+	for (const [tries, how] of [[1, 'in the page'], [2, 'in a new page']]) {
+		let left = tries, loads = 0;
+		const path = new RegExp(`assets/${name}\\.[0-9a-f]+\\.js`);
+		const page = await visit(`search/?q=${asks}`, { base: where, expected: /Failed to load resource/, before: async (one) => {
+			one.on('domcontentloaded', () => loads++);
+			await one.route(path, (route) => left-- > 0 ? route.abort() : route.continue());
+		} });
+		await page.waitForSelector('[data-retry]');
+		same([/通信/.test(await status(page)), await page.locator('.hit').count()], [true, 0], `${name} that does not come ${tries}x is told`);
+		for (let i = 0; i < tries; i++) {
+			await page.locator('[data-retry]').click();
+			await page.waitForTimeout(400);
+		}
+		say(await page.waitForSelector('.hit').then(() => true, () => false), `and asked for again ${how}`);
+		same(loads, tries, `so the page itself was loaded ${tries}x`);
+		await page.context().close();
 	}
-	say(await found(page, '鍵'), `and asked for again ${name}`);
-	same(loads, tries, `so the page itself was loaded ${tries}x`);
+{
+	const asked = [];
+	const page = await search('?q=鍵', { before: (one) => one.on('request', (request) => asked.push(request.url())) });
+	same(asked.filter((url) => /search-(?:pieces|more)/.test(url)), [], 'a small portal needs no more scripts than one');
 	await page.context().close();
 }
 
@@ -575,4 +569,5 @@ same(noise, [], 'no error and no violation of the policy');
 same(strangers, [], 'no request to another host');
 await browser.close();
 close();
+cut.close();
 process.exit();

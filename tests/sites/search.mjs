@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const site = process.argv[2];
 const assets = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../themes/default/assets');
-for (const name of ['fold.js', 'search.js'])
+for (const name of ['fold.js', 'search.js', 'search-pieces.js', 'search-more.js'])
 	vm.runInThisContext(fs.readFileSync(path.join(assets, name), 'utf8'), { filename: name });
 const { kaiji } = globalThis;
 

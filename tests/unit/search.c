@@ -528,6 +528,46 @@ static void test_same(void)
 	portal_free(&s.w);
 }
 
+/* Three services of one sheet each; the second's is of this catalog. */
+static const char *generation_with(struct portal_world *w, size_t second)
+{
+	static const char *const ids[] = { "s", "t", "u" };
+	const size_t from[] = { 0, second, 1 };
+	struct question *questions[2][2];
+
+	portal_make(w, "ja");
+	for (size_t i = 0; i < 2; i++) {
+		const char *id = i ? "b" : "a";
+		struct catalog *c = add_catalog(w, id, "指針");
+		struct section *s = add_section(w, "区分");
+
+		questions[i][0] = add_question(w, c, s, "one", "1", "甲", NULL);
+		questions[i][1] = add_question(w, c, s, "two", "2", "乙", NULL);
+	}
+	for (size_t i = 0; i < 3; i++) {
+		struct table *t =
+			add_table(w, add_service(w, "prov", ids[i], "名"),
+				  ids[i]);
+
+		add_text(w, t, questions[from[i]][0], "暗号");
+		add_text(w, t, questions[from[i]][1], "鍵");
+	}
+	return portal_index(w, 0, &in_pieces).generation;
+}
+
+/* The records say the same then, in another order. */
+static void test_entries(void)
+{
+	struct portal_world one, two;
+	const char *a = generation_with(&one, 0);
+	const char *b = generation_with(&two, 1);
+
+	CHECK("entries of other catalogs are another generation",
+	      strcmp(a, b) != 0);
+	portal_free(&one);
+	portal_free(&two);
+}
+
 static void test_failures(void)
 {
 	struct small s;
@@ -567,6 +607,7 @@ int main(void)
 	test_whole();
 	test_huge();
 	test_same();
+	test_entries();
 	test_failures();
 	return tests_done();
 }

@@ -6,6 +6,7 @@
  * nothing of the writer's.  What breaks a rule of it is said in `wrong`.
  */
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <zlib.h>
 
@@ -39,6 +40,8 @@ struct index {
 	const char *generation;
 	struct found_catalog *catalogs;
 	size_t ncatalogs;
+	unsigned letters[2][15 * 256]; /* the alphabet */
+	size_t nletters[2];
 	const char **synonyms; /* words with a blank between them */
 	size_t nsynonyms;
 	struct found_key *separators; /* beside the pieces */
@@ -160,17 +163,25 @@ static inline struct bytes take_text(struct index *x, struct bytes *b,
 	size_t len;
 
 	while (b->at < end) {
-		unsigned code = b->data[b->at++], more = 0;
+		unsigned code = b->data[b->at++], more = code == 0xff ? 3 : 0;
+		size_t place = code - 0x80;
 		char bytes[4];
 
-		if (code >= 0x80 && code < 0xf0) {
-			more = 1;
-			code = 0x30 + (code & 0x7f);
-		} else if (code == 0xf0) {
-			more = 3;
+		if (code >= 0x80 && !more) {
+			bool two = place >= x->nletters[0];
+
+			if (two && b->at < end)
+				place = (place - x->nletters[0]) * 256 +
+					b->data[b->at++];
+			else if (two)
+				broken(x, "text ends behind a character");
+			if (place >= x->nletters[two]) {
+				broken(x, "text is of the alphabet");
+				break;
+			}
+			code = x->letters[two][place];
+		} else if (more) {
 			code = 0;
-		} else if (code > 0xf0) {
-			broken(x, "text has no byte above 0xF0");
 		}
 		if (more > end - b->at) {
 			broken(x, "text ends behind a character");
@@ -199,6 +210,22 @@ static inline void read_records(struct index *x, struct bytes *b)
 	}
 }
 
+static inline void read_letters(struct index *x, struct bytes *b, size_t list)
+{
+	size_t n = take_number(x, b), code = 0, most = list ? 15 * 256 : 112;
+
+	if (n > most)
+		broken(x, "an alphabet has so many letters");
+	for (size_t i = 0; i < n && !x->wrong; i++) {
+		size_t more = take_number(x, b);
+
+		code += more;
+		if (!more || code < 0x80 || code > 0x10ffff)
+			broken(x, "letters are in order, from U+0080 on");
+		x->letters[list][x->nletters[list]++] = (unsigned)code;
+	}
+}
+
 static inline void read_entrance(struct index *x)
 {
 	static const char magic[] = "kaiji-search\n";
@@ -209,8 +236,8 @@ static inline void read_entrance(struct index *x)
 	if (b.len < strlen(magic) || memcmp(b.data, magic, strlen(magic)))
 		broken(x, "index.bin says what it is");
 	b.at = strlen(magic);
-	if (take_number(x, &b) != 1)
-		broken(x, "the format is number 1");
+	if (take_number(x, &b) != 2)
+		broken(x, "the format is number 2");
 	x->flags = take_number(x, &b);
 	x->generation = take_string(x, &b);
 	x->front = take_number(x, &b);
@@ -227,6 +254,8 @@ static inline void read_entrance(struct index *x)
 							 0,
 							 0,
 							 0 };
+	read_letters(x, &b, 0);
+	read_letters(x, &b, 1);
 	n = take_number(x, &b);
 	while (n-- && !x->wrong) {
 		struct buf group = BUF_INIT;

@@ -7,6 +7,7 @@ import path from 'node:path';
 
 const site = process.argv[2];
 
+/* The address of a script as it was published. */
 function asset(name) {
 	const pattern = new RegExp(`^${name}\\.[0-9a-f]+\\.js$`);
 	const found = fs.readdirSync(path.join(site, 'assets')).filter((file) => pattern.test(file));
@@ -19,7 +20,8 @@ export const scope = process.env.SCOPE ?? 'qa';
 export const page = '/probe.html';
 export const skip = /^\/probe\.html$/;
 export const extra = {
-	[page]: `<!doctype html><html lang="ja" data-scope="${scope}" data-scripts="${asset('fold')} ${asset('search')}">` +
+	[page]: `<!doctype html><html lang="ja" data-scope="${scope}" data-scripts="${asset('fold')} ${asset('search')}" ` +
+		`data-search-pieces="${asset('search-pieces')}" data-search-more="${asset('search-more')}">` +
 		'<meta charset="utf-8"><title>x</title><body></body></html>',
 };
 
@@ -31,7 +33,9 @@ export async function run(query, n) {
 		Object.assign(script, { src, async: false, onload: resolve, onerror: () => reject(new Error(src)) });
 		document.head.append(script);
 	});
-	globalThis.ready ??= Promise.all(scripts.split(' ').map(load)).then(() => kaiji.search.open('/search/'));
+	globalThis.ready ??= Promise.all(scripts.split(' ').map(load)).then(() => kaiji.search.open('/search/', {
+		script: (name) => load(document.documentElement.getAttribute(`data-${name}`)),
+	}));
 	const index = await globalThis.ready;
 	/* 'question': a word is not in the answer itself; 'some': not all words are there, perhaps none of them in it */
 	const own = ({ where, marks }) => scope !== 'a' || where === 'answer'

@@ -78,7 +78,7 @@ await test('faults: pieces under each other\'s names', async () => {
 await test('faults: index.bin missing, damaged, cut, newer, and the net', async () => {
 	const whole = files.get('index');
 	for (const [given, kind] of [[undefined, 'missing'], [Buffer.from('x'), 'damaged'], [whole.subarray(0, -1), 'damaged'],
-		[deflateSync(Buffer.from('kaiji-search\n\x02')), 'newer'], [deflateSync(Buffer.from('kaiji-other!\n\x01')), 'damaged'],
+		[deflateSync(Buffer.from('kaiji-search\n\x03')), 'newer'], [deflateSync(Buffer.from('kaiji-other!\n\x02')), 'damaged'],
 		[new TypeError('Failed to fetch'), 'network']])
 		await assert.rejects(openWith(new Map([...files, ['index', given]])), faulty(kind), kind);
 	for (let length = 0; length < whole.length; length++)

@@ -4,7 +4,7 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import { textBytes, number, search, serve, string, test, write } from './writer.mjs';
 import { chance, randomPortal, randomQuery } from './oracle.mjs';
 
-const billions = number(4294967295), endless = Buffer.alloc(20, 0xff), head = Buffer.concat([Buffer.from('kaiji-search\n'), number(1), number(1)]);
+const billions = number(4294967295), endless = Buffer.alloc(20, 0xff), head = Buffer.concat([Buffer.from('kaiji-search\n'), number(2), number(1)]);
 const generation = '0123456789abcdef';
 const openWith = (given) => search.open('search/', { fetch: serve(new Map(Object.entries(given)
 	.map(([name, parts]) => [name, deflateSync(Buffer.concat(parts))]))) });
@@ -17,17 +17,20 @@ const entrances = {
 	'a generation that is a path': [head, string('../../../../etc/x'), n(4, 0, 0, 0, 0)],
 	'billions of catalogs': [head, string(''), n(0, 0, 1), billions],
 	'billions of questions': [head, string(''), n(0, 0, 1, 1), billions, n(1, 1, 0, 0)],
-	'billions of answers by multiplication': [head, string(generation), n(3, 4, 1, 1, 65536, 1, 65535, 0, 1, 0, 0, 1)],
-	'a capacity below the entries': [head, string(''), n(0, 0, 0, 1, 1, 2, 1, 0, 0), Buffer.from('a\0b\0c\0d\0e\0')],
-	'billions of synonyms': [head, string(''), n(0, 0, 0, 0), billions, n(1)],
-	'billions of pieces': [head, string(generation), n(3, 4, 0, 0, 0), billions],
-	'pieces out of order': [head, string(generation), n(3, 4, 0, 0, 0, 2, 0, 1, 0x61, 1, 0, 1, 0x60, 1)],
-	'a separator that takes over more than there is': [head, string(generation), n(3, 4, 0, 0, 0, 1, 9, 0, 1)],
-	'more records than documents': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 0, 0), Buffer.from('\0\0\0\0\0\0\0')],
-	'text with a byte that begins nothing': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 0, 0), Buffer.from([0xff, 0, 0, 0, 0])],
-	'half of a character': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 0, 0), Buffer.from([0xf0, 0, 0xd8, 0, 0, 0, 0, 0])],
-	'a control character in three bytes': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 0, 0), Buffer.from([0xf0, 0, 0, 0x1f, 0, 0, 0, 0])],
-	'more behind the end': [head, string(generation), n(3, 4, 0, 0, 0, 0, 0)],
+	'billions of answers by multiplication': [head, string(generation), n(3, 4, 1, 1, 65536, 1, 65535, 0, 0, 0, 1, 0, 0, 1)],
+	'a capacity below the entries': [head, string(''), n(0, 0, 0, 1, 1, 2, 1, 0, 0, 0, 0), Buffer.from('a\0b\0c\0d\0e\0')],
+	'billions of letters': [head, string(''), n(0, 0, 0, 0), billions, n(1)],
+	'billions of synonyms': [head, string(''), n(0, 0, 0, 0, 0, 0), billions, n(1)],
+	'billions of pieces': [head, string(generation), n(3, 4, 0, 0, 0, 0, 0), billions],
+	'pieces out of order': [head, string(generation), n(3, 4, 0, 0, 0, 0, 0, 2, 0, 1, 0x61, 1, 0, 1, 0x60, 1)],
+	'a separator that takes over more than there is': [head, string(generation), n(3, 4, 0, 0, 0, 0, 0, 1, 9, 0, 1)],
+	'more records than documents': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0), Buffer.from('\0\0\0\0\0\0\0')],
+	'a letter that the alphabet has not': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 1, 200, 0, 0, 0), Buffer.from([0x81, 0, 0, 0, 0])],
+	'a letter beyond all': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 1, 0x110000, 0, 0, 0), Buffer.from([0x80, 0, 0, 0, 0])],
+	'a letter that means more than itself': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 1, 0, 0, 0, 0), Buffer.from([0x80, 0, 0, 0, 0])],
+	'half of a character': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0), Buffer.from([0xff, 0, 0xd8, 0, 0, 0, 0, 0])],
+	'a control character in three bytes': [head, string(''), n(0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0), Buffer.from([0xff, 0, 0, 0x1f, 0, 0, 0, 0])],
+	'more behind the end': [head, string(generation), n(3, 4, 0, 0, 0, 0, 0, 0, 0)],
 	'a file that unfolds into gigabytes': [head, Buffer.alloc(2 ** 27)],
 };
 for (const [name, parts] of Object.entries(entrances))
@@ -38,7 +41,7 @@ for (const [name, parts] of Object.entries(entrances))
 	});
 
 /* An entrance to one catalog of one question, entry and answer, with one piece of terms. */
-const entrance = [head, string(generation), n(3, 4, 1, 1, 1, 1, 1, 0, 1, 0, 0, 1)];
+const entrance = [head, string(generation), n(3, 4, 1, 1, 1, 1, 1, 0, 0, 0, 1, 0, 0, 1)];
 /* The pieces with records: the first three are of the front. */
 const pieces = (text) => {
 	const at = text.split('\0').slice(0, 3).join('\0').length + 1;

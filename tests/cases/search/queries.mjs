@@ -168,6 +168,14 @@ await test('an answer says all that is shown of it', async () => {
 		path: 'p/s/sheet/index.html#q2', status: 's', badge: '', changed: '', parts: ['なし'], where: 'answer',
 		marks: { name: [[0, 2]], ask: [], parts: [[]] } });
 });
+await test('a date may be any that a calendar has', async () => {
+	for (const [entryDate, date] of [['1970-01-01', '1970-01-02'], ['1969-12-31', '1970-01-01'], ['0001-01-01', '0002-01-01'], ['9999-12-30', '9999-12-31']]) {
+		const portal = { catalogs: [catalogOf([question('q1', 'a'), question('q2', 'b')], [entry('p', 's', {
+			q1: { status: 's', date: entryDate, parts: ['x'] }, q2: { status: 's', date, parts: ['x'] } })])] };
+		for (const index of await both(portal))
+			assert.deepEqual((await index.find('x')).answers.map(({ changed }) => changed), [entryDate, date]);
+	}
+});
 await test('the date of an answer is its own or its entry\'s', async () => {
 	const portal = { catalogs: [catalogOf([question('q1', 'a'), question('q2', 'b')], [entry('p', 's', {
 		q1: { status: 's', date: '2024-02-28', parts: ['x'] }, q2: { status: 's', date: '2024-03-01', parts: ['x'] } })])] };

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { runInThisContext } from 'node:vm';
 import { deflateSync } from 'node:zlib';
 
-for (const script of ['fold', 'search'])
+for (const script of ['fold', 'search', 'search-pieces', 'search-more'])
 	runInThisContext(readFileSync(`themes/default/assets/${script}.js`, 'utf8'), { filename: `${script}.js` });
 export const { fold, search } = globalThis.kaiji;
 
@@ -20,14 +20,23 @@ export const number = (value) => {
 };
 export const string = (text) => Buffer.concat([number(Buffer.byteLength(text)), Buffer.from(text)]);
 
-/* Text for people, most of Japanese in two bytes. */
-export const textBytes = (text) => Buffer.from([...text].flatMap((char) => {
-	const code = char.codePointAt();
+/* Text for people in an alphabet: lists of one-byte and of two-byte characters. */
+export const textBytes = (text, [singles, doubles] = [[], []]) => Buffer.from([...text].flatMap((char) => {
+	const code = char.codePointAt(), one = singles.indexOf(code), two = doubles.indexOf(code);
 	if (code < 0x80)
 		return code;
-	return code >= 0x3000 && code < 0xa000 ? [0x80 + (code - 0x3000 >> 8), code & 255] : [0xf0, code >> 16, code >> 8 & 255, code & 255];
+	if (one >= 0)
+		return 0x80 + one;
+	return two >= 0 ? [0x80 + singles.length + (two >> 8), two & 255] : [0xff, code >> 16, code >> 8 & 255, code & 255];
 }));
-const textString = (text) => Buffer.concat([number(textBytes(text).length), textBytes(text)]);
+const textString = (text, alphabet) => Buffer.concat([number(textBytes(text, alphabet).length), textBytes(text, alphabet)]);
+const letters = (codes) => Buffer.concat([number(codes.length), ...codes.map((code, i) => number(code - (codes[i - 1] ?? 0)))]);
+
+/* Of what texts hold some in one byte, some in two, and some in neither, so that each kind is there. */
+function alphabetOf(text) {
+	const codes = [...new Set(text)].map((char) => char.codePointAt()).filter((code) => code > 0x7f).sort((a, b) => a - b);
+	return [0, 1].map((kind) => codes.filter((_, i) => i % 5 === 4 ? false : i % 3 === 0 === !kind).slice(0, kind ? 3000 : 112));
+}
 
 /* Front-coded: what is the same as before, then the rest. */
 function keyed(before, key) {
@@ -116,6 +125,7 @@ export function write(portal, { chunk = 0, front = chunk && Math.ceil(chunk * 0.
 	const files = new Map(), groups = portal.groups ?? [];
 	const records = documents.map((one) => one ? one.record.join('\x1f') : '');
 	const put = (name, ...parts) => files.set(name, deflateSync(Buffer.concat(parts)));
+	const alphabet = alphabetOf(records.join('') + groups.flat().join(''));
 	const separators = [], answers = shape.reduce((sum, one) => sum + one.questions * one.capacity, 0);
 	if (chunk) {
 		const lists = new Map();
@@ -167,17 +177,17 @@ export function write(portal, { chunk = 0, front = chunk && Math.ceil(chunk * 0.
 		const first = documents.length - answers;
 		for (const [kind, size, list] of [['f', front, records.slice(0, first)], ['d', chunk, records.slice(first)]])
 			for (let n = 0; n * size < list.length; n++)
-				put(`${generation}/${kind}${n}`, number(n), textBytes(list.slice(n * size, (n + 1) * size).map((one) => `${one}\0`).join('')));
+				put(`${generation}/${kind}${n}`, number(n), textBytes(list.slice(n * size, (n + 1) * size).map((one) => `${one}\0`).join(''), alphabet));
 		const words = keys.filter((key) => /^[a-z]{4,}$/.test(key));
 		put(`${generation}/v`, number(words.length), ...words.map((word, i) => keyed(Buffer.from(words[i - 1] ?? ''), Buffer.from(word))));
 	}
-	put('index', Buffer.from('kaiji-search\n'), number(1), number(1), string(chunk ? generation : ''), number(front), number(chunk),
+	put('index', Buffer.from('kaiji-search\n'), number(2), number(1), string(chunk ? generation : ''), number(front), number(chunk),
 		number(documents.slice(documents.length - answers).filter(Boolean).length),
 		number(shape.length), ...shape.flatMap((one) => [one.questions, one.entries, one.capacity].map(number)),
-		number(groups.length), ...groups.flatMap((group) => [number(group.length), ...group.map(textString)]),
+		...alphabet.map(letters), number(groups.length), ...groups.flatMap((group) => [number(group.length), ...group.map((one) => textString(one, alphabet))]),
 		number(separators.length), ...separators.map(({ key, size }, i) =>
 			Buffer.concat([keyed(separators[i - 1]?.key ?? Buffer.alloc(0), key), number(Math.ceil(size / 256) * claim)])),
-		...chunk ? [] : [textBytes(records.map((one) => `${one}\0`).join(''))]);
+		...chunk ? [] : [textBytes(records.map((one) => `${one}\0`).join(''), alphabet)]);
 	return files;
 }
 
