@@ -52,12 +52,13 @@ static const struct file *as_published(struct arena *a, const char *name,
 				       const struct file *asset)
 {
 	const char *dot = strrchr(name, '.');
+	bool is_script = dot && !strcmp(dot, ".js");
 	struct buf out = BUF_INIT;
 	struct file *file;
 
-	if (!dot || strcmp(dot, ".js"))
+	if (!is_script && (!dot || strcmp(dot, ".css")))
 		return asset;
-	script_add(&out, asset->data, asset->len);
+	script_add(&out, asset->data, asset->len, is_script);
 	file = ARENA_NEW(a, struct file);
 	*file = *asset;
 	file->len = out.len;

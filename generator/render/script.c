@@ -98,16 +98,17 @@ enum fate { KEPT, LEFT_OUT, UNSURE };
  * `*comment` says whether one goes on from the line before, and then
  * whether one goes on behind this line.
  */
-static enum fate fate_of(struct line line, bool *comment)
+static enum fate fate_of(struct line line, bool slashes, bool *comment)
 {
 	struct line rest = line;
 	bool inside = *comment;
 
 	if (has_break(line))
 		return UNSURE;
-	if (!inside && (begins(line, "/*!") || begins(line, "//!")))
+	if (!inside &&
+	    (begins(line, "/*!") || (slashes && begins(line, "//!"))))
 		return UNSURE;
-	if (!inside && (!line.len || begins(line, "//")))
+	if (!inside && (!line.len || (slashes && begins(line, "//"))))
 		return LEFT_OUT;
 	if (!inside && !begins(line, "/*"))
 		return goes_on(line) ? UNSURE : KEPT;
@@ -120,14 +121,15 @@ static enum fate fate_of(struct line line, bool *comment)
 }
 
 /* False where it cannot tell code from other things. */
-static bool add_code(struct buf *out, const char *script, size_t len)
+static bool add_code(struct buf *out, const char *script, size_t len,
+		     bool slashes)
 {
 	const char *at = script, *end = script + len;
 	bool comment = false;
 
 	while (at < end) {
 		struct line line = next_line(&at, end);
-		enum fate fate = fate_of(line, &comment);
+		enum fate fate = fate_of(line, slashes, &comment);
 
 		if (fate == UNSURE)
 			return false;
@@ -139,11 +141,11 @@ static bool add_code(struct buf *out, const char *script, size_t len)
 	return !comment;
 }
 
-void script_add(struct buf *out, const char *script, size_t len)
+void script_add(struct buf *out, const char *script, size_t len, bool slashes)
 {
 	size_t before = out->len;
 
-	if (add_code(out, script, len))
+	if (add_code(out, script, len, slashes))
 		return;
 	buf_cut(out, before);
 	buf_add(out, script, len);

@@ -18,7 +18,7 @@ try() {
 	ok "$1: its words are on the pages" grep -q 自社の言葉 "$WORK/site-$2/catalogs/index.html"
 	ok "$1: in English too" grep -q "Words of our own" "$WORK/site-$2/en/catalogs/index.html"
 	ok "$1: its template is used" grep -q 自社の見つからないページ "$WORK/site-$2/404.html"
-	ok "$1: its style sheet is" sh -c "grep -l ours '$WORK/site-$2'/assets/site.*.css"
+	ok "$1: its style sheet is" sh -c "grep -l '#123' '$WORK/site-$2'/assets/site.*.css"
 	ok "$1: the rest is the default one's" grep -q '<table' "$WORK/site-$2/acme/notes/meti-sla-2010/index.html"
 }
 all "$themes/default"

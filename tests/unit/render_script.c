@@ -11,7 +11,7 @@ static void published(const char *name, const char *script, const char *want)
 {
 	struct buf out = BUF_INIT;
 
-	script_add(&out, script, strlen(script));
+	script_add(&out, script, strlen(script), true);
 	CHECK_STR(name, out.data, want);
 	buf_release(&out);
 }
@@ -23,6 +23,9 @@ static void stays(const char *name, const char *script)
 
 int main(void)
 {
+	static const char styles[] = "a {\n\t//b;\n}\n/* c */\n";
+	struct buf sheet = BUF_INIT;
+
 	published("indentation goes", "a {\n\t\tb\n  }\n", "a {\nb\n}\n");
 	published("empty lines and blanks at ends go", "a \n\n \t\nb\n",
 		  "a\nb\n");
@@ -70,5 +73,9 @@ int main(void)
 	stays("a comment that has no end stays", "\ta\n/* b\n");
 	stays("a licence stays", "/*! mine */\n\ta\n");
 	stays("also in a line of its own", "//! mine\n\ta\n");
+	script_add(&sheet, styles, strlen(styles), false);
+	CHECK_STR("in a style sheet two slashes are no comment", sheet.data,
+		  "a {\n//b;\n}\n");
+	buf_release(&sheet);
 	return tests_done();
 }
