@@ -168,6 +168,11 @@ await test('an answer says all that is shown of it', async () => {
 		path: 'p/s/sheet/index.html#q2', status: 's', badge: '', changed: '', parts: ['なし'], where: 'answer',
 		marks: { name: [[0, 2]], ask: [], parts: [[]] } });
 });
+await test('of the answers in a piece only those are judged whose questions and services are here too', async () => {
+	const index = await openIt(texts(...Array.from({ length: 30 }, (_, i) => `鍵${i}`)), { chunk: 50, front: 1 });
+	const found = await index.find('鍵', { limit: 2 });
+	assert.deepEqual([found.answers.length, found.total, found.more], [2, 30, true]);
+});
 await test('a date may be any that a calendar has', async () => {
 	for (const [entryDate, date] of [['1970-01-01', '1970-01-02'], ['1969-12-31', '1970-01-01'], ['0001-01-01', '0002-01-01'], ['9999-12-30', '9999-12-31']]) {
 		const portal = { catalogs: [catalogOf([question('q1', 'a'), question('q2', 'b')], [entry('p', 's', {

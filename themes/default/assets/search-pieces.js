@@ -383,7 +383,7 @@ class Pieces {
 		}
 		/* of what is here already some more, for a better order */
 		for (const doc of order.subarray(seen, seen + 500))
-			if (!this.here(doc) || !this.here(this.above(doc)[1]) || look(doc))
+			if (![doc, ...this.above(doc)].every((one) => this.here(one)) || look(doc))
 				break;
 		const named = new Map(entries.map((doc) => [this.said(doc), doc]).filter(([entry]) => isNamed(entry, variants)));
 		const services = servicesOf(named.keys(), (entry) => {
