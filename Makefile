@@ -8,7 +8,8 @@ PKG_CONFIG ?= pkg-config
 VERSION = 0.1.0
 
 # Sources, room by room, from the lowest floor up.
-BASE = arena buf date diag env fold fold_search fs json map nearest pool sip spool utf8
+BASE = arena buf date diag env fold fold_search fs json map nearest pool sip \
+	spool utf8
 MODEL = answer catalog disclosure label service site text timeline value
 REPO = address bytes changes commit encoding entries folder header listing \
 	log message object past place repo tags trees
@@ -23,8 +24,8 @@ HISTORY = align alike anchor cases changes compare contrast history intern \
 SEARCH = alphabet answer bytes cursor entrance indexing lexicon numbers \
 	pieces postings records search service store terms
 RENDER = answer chronicle difference feed html page page_catalog page_changes \
-	page_files page_history page_home \
-	page_moved page_question page_search page_service page_sheet portal render script spot template \
+	page_files page_history page_home page_moved page_question page_search \
+	page_service page_sheet portal render script spot template \
 	template_compile template_fill template_tag view words
 EXPORT = answer_json csv files history_json sheet_json
 PUBLISH = manifest pages path publish scan stage target
