@@ -8,29 +8,28 @@ PKG_CONFIG ?= pkg-config
 VERSION = 0.1.0
 
 # Sources, room by room, from the lowest floor up.
-BASE = arena buf date diag env fold fold_search fs json map nearest pool sip \
-	spool utf8
-MODEL = answer catalog disclosure label service site text timeline value
+BASE = arena buf colour date diag env fold fold_search fs json map nearest pool sip spool utf8
+MODEL = answer catalog disclosure label look service site text timeline value
 REPO = address bytes changes commit encoding entries folder header listing \
 	log message object past place repo tags trees
-PARSE = answers block catalog crosswalk form known label node portal question \
+PARSE = answers block catalog crosswalk form known label look node picture portal question \
 	raw reader section service shape synonyms syntax theme
 MARKDOWN = address emphasis limits markdown nodes shown simple
 RESOLVE = library lines lookup past print service tie
-CHECK = address damage portal service
+CHECK = address damage look portal service
 HISTORY = align alike anchor cases changes compare contrast history intern \
 	kin matching parts passage script snapshot spans traits weakened wording \
 	words
 SEARCH = alphabet answer bytes cursor entrance indexing lexicon numbers \
 	pieces postings records search service store terms
-RENDER = answer chronicle difference feed html page page_catalog page_changes \
-	page_files page_history page_home page_moved page_question page_search \
-	page_service page_sheet portal render script spot template \
+RENDER = answer chart chronicle difference feed html linked look narrow page page_catalog page_changes page_compare \
+	page_files page_history page_home \
+	page_moved page_question page_search page_service page_sheet period portal render script sitemap spot template \
 	template_compile template_fill template_tag view words
-EXPORT = answer_json csv files history_json sheet_json
+EXPORT = answer_json csv files history_json revision_json sheet_json
 PUBLISH = manifest pages path publish scan stage target
 CLI = cli excerpt findings flow help log options pager parts progress report screen
-CORRIDOR = build build_history build_past build_portal build_printed \
+CORRIDOR = build build_history build_look build_past build_portal build_printed \
 	build_service build_shelves build_showing build_story build_theme
 
 SOURCES = $(BASE:%=base/%.c) $(MODEL:%=model/%.c) $(REPO:%=repo/%.c) \

@@ -265,7 +265,9 @@ static int render_rest(struct run *run)
 {
 	run->pages = render_portal(run->env, run->renderer, run->summaries,
 				   run->portal.nservices);
-	if (!run->pages)
+	if (!run->pages ||
+	    (run->portal.log &&
+	     export_log(run->env, run->portal.log, run->sink) < 0))
 		return -1;
 	atomic_store(&run->done, 0);
 	pool_run(run->nworkers, portal_jobs(run), run, one_portal_job);

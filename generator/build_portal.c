@@ -8,6 +8,7 @@
 #include "base/env.h"
 #include "base/fs.h"
 #include "base/nearest.h"
+#include "build_look.h"
 #include "build_shelves.h"
 #include "check/check.h"
 #include "markdown/markdown.h"
@@ -205,6 +206,11 @@ static int list_services(struct shelves *s)
 
 		if (e->kind == ENTRY_FILE && !strcmp(e->name, "portal.yaml"))
 			continue;
+		if (e->kind == ENTRY_FILE &&
+		    shelves_is_picture(&s->portal->site.look,
+				       shelves_path(s->env, "content",
+						    e->name)))
+			continue;
 		if (e->kind != ENTRY_FOLDER) {
 			shelves_unknown(s->env, "content", e,
 					"are portal.yaml and folders of "
@@ -302,7 +308,8 @@ int portal_read(struct env *env, const struct build_options *options,
 	*portal = (struct portal_files){ 0 };
 	portal->site.only = options->only;
 	if (open_shelves(&s, options) || read_settings(&s) ||
-	    read_library(&s) || shelves_theme(&s) || list_services(&s))
+	    read_library(&s) || shelves_theme(&s) || shelves_look(&s) ||
+	    list_services(&s))
 		goto out;
 	portal->known = portal->services;
 	portal->nknown = portal->nservices;

@@ -96,6 +96,49 @@ size_t date_read(const char *text, struct date *date)
 	return (size_t)(end - text);
 }
 
+/* Exactly so many digits and no more. */
+static const char *digits_of(const char *p, int n, int *number)
+{
+	const char *end = digits(p, n, number);
+
+	return end && end - p == n ? end : NULL;
+}
+
+/* `-10`, `年`, `年10月` or nothing, behind a year. */
+static const char *read_month(const char *p, struct date *d)
+{
+	const char *end;
+
+	if (*p == '-')
+		return digits_of(p + 1, 2, &d->month);
+	if (strncmp(p, "年", 3) != 0)
+		return p;
+	if (p[3] < '0' || p[3] > '9')
+		return p + 3;
+	end = digits(p + 3, 2, &d->month);
+	return end ? sign(end, "月", NULL) : NULL;
+}
+
+size_t date_read_partly(const char *text, struct date *date)
+{
+	size_t len = date_read(text, date);
+	const char *end;
+
+	if (len)
+		return len;
+	*date = (struct date){ 0 };
+	end = digits_of(text, 4, &date->year);
+	if (!end)
+		return 0;
+	date->month = -1;
+	end = read_month(end, date);
+	if (!end || !date->year || !date->month || date->month > 12)
+		return 0;
+	if (date->month < 0)
+		date->month = 0;
+	return (size_t)(end - text);
+}
+
 int date_compare(struct date a, struct date b)
 {
 	int64_t left = date_days(a), right = date_days(b);
@@ -199,7 +242,17 @@ const char *date_iso(struct arena *a, struct date date)
 			    date.day);
 }
 
-const char *date_words(struct arena *a, struct date date, const char *lang)
+/* `2022-07-01`, or as far as it is known. */
+static const char *iso_partly(struct arena *a, struct date date)
+{
+	if (date.day)
+		return date_iso(a, date);
+	if (date.month)
+		return arena_printf(a, "%04d-%02d", date.year, date.month);
+	return arena_printf(a, "%04d", date.year);
+}
+
+static const char *english(struct arena *a, struct date date)
 {
 	static const char *const month[] = {
 		"January",   "February", "March",    "April",
@@ -207,11 +260,30 @@ const char *date_words(struct arena *a, struct date date, const char *lang)
 		"September", "October",  "November", "December",
 	};
 
-	if (!strcmp(lang, "ja"))
-		return arena_printf(a, "%d年%d月%d日", date.year, date.month,
-				    date.day);
-	if (!strcmp(lang, "en"))
+	if (date.day)
 		return arena_printf(a, "%d %s %d", date.day,
 				    month[date.month - 1], date.year);
-	return date_iso(a, date);
+	if (date.month)
+		return arena_printf(a, "%s %d", month[date.month - 1],
+				    date.year);
+	return arena_printf(a, "%d", date.year);
+}
+
+static const char *japanese(struct arena *a, struct date date)
+{
+	if (date.day)
+		return arena_printf(a, "%d年%d月%d日", date.year, date.month,
+				    date.day);
+	if (date.month)
+		return arena_printf(a, "%d年%d月", date.year, date.month);
+	return arena_printf(a, "%d年", date.year);
+}
+
+const char *date_words(struct arena *a, struct date date, const char *lang)
+{
+	if (!strcmp(lang, "ja"))
+		return japanese(a, date);
+	if (!strcmp(lang, "en"))
+		return english(a, date);
+	return iso_partly(a, date);
 }

@@ -19,6 +19,12 @@ struct date {
  */
 size_t date_read(const char *text, struct date *date);
 
+/*
+ * The same, or `2022`, `2022-10`, `2022年10月`: a month or day that is left
+ * out is 0.
+ */
+size_t date_read_partly(const char *text, struct date *date);
+
 /* -1, 0 or 1 as the first lies before, on or after the second. */
 int date_compare(struct date a, struct date b);
 
@@ -49,7 +55,8 @@ const char *date_iso(struct arena *a, struct date date);
 
 /*
  * As people read it in a language: `2022年7月1日` in Japanese, `1 July
- * 2022` in English, ISO in others.
+ * 2022` in English, ISO in others.  Without a day or month (0) they stay
+ * unsaid: `2022年7月`, `2022年`.
  */
 const char *date_words(struct arena *a, struct date date, const char *lang);
 

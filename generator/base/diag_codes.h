@@ -91,6 +91,8 @@ DIAG_ROW(TOO_COMPLEX, "too-complex", WARNING,
 DIAG_ROW(DAMAGED_TEXT, "damaged-text", WARNING,
 	 "a text holds characters that copying from a PDF leaves behind")
 DIAG_ROW(FUTURE_DATE, "future-date", WARNING, "a date lies in the future")
+DIAG_ROW(SECURITY_EXPIRED, "security-expired", ERROR,
+	 "security.txt would hold no longer when it is published")
 DIAG_ROW(DATE_CONTRADICTION, "date-contradiction", WARNING,
 	 "the disclosure date differs between service.yaml and an answer")
 DIAG_ROW(REVIEW_DUE, "review-due", WARNING,
@@ -119,4 +121,8 @@ DIAG_ROW(TEMPLATE_CONTEXT, "template-context", ERROR,
 	 "a template puts a value where it cannot be escaped")
 DIAG_ROW(UNKNOWN_PARTIAL, "unknown-partial", ERROR,
 	 "a template includes one that does not exist")
+DIAG_ROW(UNKNOWN_WORD, "unknown-word", WARNING,
+	 "a theme has a word that no page says")
+DIAG_ROW(LOW_CONTRAST, "low-contrast", WARNING,
+	 "two colours of the pages can hardly be told apart")
 DIAG_ROW(BAD_THEME, "bad-theme", ERROR, "a theme lacks something")

@@ -2,6 +2,7 @@
 #include "check/address.h"
 #include "check/check.h"
 #include "check/damage.h"
+#include "check/look.h"
 
 static void check_questions(struct env *env, const struct item *item)
 {
@@ -34,6 +35,20 @@ static void check_catalog(struct env *env, const struct catalog *c)
 	}
 }
 
+/* RFC 9116: what it says must not be relied on when it has expired. */
+static void check_security(struct env *env, const struct site *site)
+{
+	const struct word *expires = &site->portal.security.expires;
+	struct date end;
+
+	if (!expires->text || !date_read(expires->text, &end) ||
+	    date_compare(end, site->today) > 0)
+		return;
+	diag_add(&env->diags, DIAG_SECURITY_EXPIRED, expires->pos,
+		 "security.txt expires on '%s', and the portal is of %s",
+		 expires->text, date_iso(env->arena, site->today));
+}
+
 void check_portal(struct env *env, const struct site *site)
 {
 	const struct date since = site->portal.history.since;
@@ -43,6 +58,8 @@ void check_portal(struct env *env, const struct site *site)
 		diag_add(&env->diags, DIAG_FUTURE_DATE, site->portal.pos,
 			 "history is told only from a day on that lies in the "
 			 "future");
+	check_security(env, site);
+	check_look(env, site);
 	for (size_t i = 0; i < site->library.n; i++)
 		check_catalog(env, site->library.list[i]);
 }

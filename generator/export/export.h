@@ -6,6 +6,7 @@
 #include "model/site.h"
 
 struct env;
+struct log;
 struct sink;
 
 /*
@@ -33,5 +34,15 @@ void export_history(struct buf *out, struct env *env, const struct site *site,
  */
 int export_service(struct env *env, const struct site *site,
 		   const struct disclosure *d, struct sink *sink);
+
+/*
+ * All revisions of the portal, newest first, also those that changed no
+ * answer: whoever comes back may hold a page of any of them.  No more is
+ * told of them than such a page prints: id, day and tag.
+ */
+void export_revisions(struct buf *out, struct env *env, const struct log *log);
+
+/* The same as changes/revisions.json, for all languages. */
+int export_log(struct env *env, const struct log *log, struct sink *sink);
 
 #endif

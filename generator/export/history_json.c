@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "export/answer_json.h"
 #include "export/export.h"
+#include "export/revision_json.h"
 #include "model/timeline.h"
 
 /* The history of a service on its way into JSON, in one language. */
@@ -88,14 +89,6 @@ static void change(struct writer *w, const struct version *v)
 	json_close(&w->j, '}');
 }
 
-/* Which revision; a null stands for what is not committed yet. */
-static void entry(struct writer *w, const struct log_entry *at)
-{
-	json_key(&w->j, "commit");
-	json_str(&w->j, at->commit);
-	json_pair(&w->j, "date", date_rfc3339(w->env->arena, at->time));
-}
-
 static void revision(struct writer *w, const struct moment *m)
 {
 	bool begun = false;
@@ -105,7 +98,7 @@ static void revision(struct writer *w, const struct moment *m)
 			continue;
 		if (!begun) {
 			json_open(&w->j, '{');
-			entry(w, m->at);
+			revision_json(&w->j, w->env->arena, m->at);
 			json_pair(&w->j, "note", m->at->note);
 			json_pair(&w->j, "author", m->at->author);
 			json_pair(&w->j, "tag", m->at->tag);
@@ -136,24 +129,11 @@ static void gaps(struct writer *w, const struct timeline *t)
 	json_open(&w->j, '[');
 	for (size_t i = 0; i < t->ngaps; i++) {
 		json_open(&w->j, '{');
-		entry(w, t->gaps[i].at);
+		revision_json(&w->j, w->env->arena, t->gaps[i].at);
 		json_pair(&w->j, "path", t->gaps[i].path);
 		json_close(&w->j, '}');
 	}
 	json_close(&w->j, ']');
-}
-
-static void ends_at(struct writer *w, const struct timeline *t)
-{
-	json_key(&w->j, "ends_at");
-	if (!t->ends_at) {
-		json_str(&w->j, NULL);
-		return;
-	}
-	json_open(&w->j, '{');
-	entry(w, t->ends_at);
-	json_pair(&w->j, "reason", t->end == LOG_SHALLOW ? "shallow" : "since");
-	json_close(&w->j, '}');
 }
 
 void export_history(struct buf *out, struct env *env, const struct site *site,
@@ -181,7 +161,8 @@ void export_history(struct buf *out, struct env *env, const struct site *site,
 			  &d->service->name);
 	revisions(&w, d->timeline);
 	gaps(&w, d->timeline);
-	ends_at(&w, d->timeline);
+	revision_json_end(&w.j, env->arena, d->timeline->ends_at,
+			  d->timeline->end);
 	json_close(&w.j, '}');
 	buf_addc(out, '\n');
 }

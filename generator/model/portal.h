@@ -5,18 +5,9 @@
 #include <stdint.h>
 
 #include "base/date.h"
+#include "model/look.h"
 #include "model/text.h"
-
-/* An id or other word of a file, with its place. */
-struct word {
-	const char *text;
-	struct pos pos;
-};
-
-struct words {
-	struct word *list;
-	size_t n;
-};
+#include "model/word.h"
 
 enum history_revisions { REVISIONS_COMMITS, REVISIONS_TAGS };
 enum history_messages { MESSAGES_NOTE, MESSAGES_SUBJECT, MESSAGES_NONE };
@@ -35,6 +26,12 @@ struct span {
 	int years, months, days;
 };
 
+/* What .well-known/security.txt says beside the contact. */
+struct security {
+	struct word expires; /* a date; NULL: counted from the commit */
+	const char *policy, *encryption; /* https: addresses; or NULL */
+};
+
 /* content/portal.yaml */
 struct portal {
 	struct pos pos;
@@ -45,6 +42,8 @@ struct portal {
 	struct word time_zone;  /* "Asia/Tokyo" when not given */
 	const char *source;     /* with {commit} and {path}; or NULL */
 	const char *contact;    /* mailto: or https: address; or NULL */
+	struct security security;
+	struct looks look;
 	struct history_policy history;
 	struct span review_within; /* all 0: never due */
 };

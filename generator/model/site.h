@@ -13,8 +13,11 @@ struct arena;
 
 /* themes/<theme>/: what theme.yaml says, and its other files as bytes. */
 struct theme {
-	const char *path;            /* of theme.yaml, for findings */
-	struct map words;            /* key -> struct text */
+	const char *path;  /* of theme.yaml, for findings */
+	struct map words;  /* key -> struct text */
+	struct map basic;  /* the same of the last theme.yaml alone */
+	struct words said; /* the keys of all, file by file */
+	struct looks look;
 	struct file **templates;     /* templates/<name>.mustache */
 	const char **template_names; /* <name>, beside each */
 	size_t ntemplates;
@@ -29,6 +32,7 @@ struct site {
 	struct library library;
 	struct synonyms synonyms;
 	struct theme theme;
+	struct looks look; /* the portal's, and what it leaves to the theme */
 	struct revision revision;
 	const char *prefix; /* of the portal in its repository: "" or `sub/` */
 	struct date today;  /* of the commit; of the clock for a work tree */
@@ -61,6 +65,9 @@ struct summary_answer {
 	const char *sheet;  /* the id of the sheet that prints it */
 	const char *row_id; /* there */
 	enum coverage coverage;
+	unsigned char status; /* enum status, as shown */
+	bool since_before;    /* it was there when the history begins */
+	struct date changed;  /* last, but for its wording; or no date */
 	size_t *offset, *len; /* of the shown answer in the spool, for
 				   each language; len 0: unanswered */
 };
@@ -72,7 +79,9 @@ struct summary_sheet {
 	size_t counts[NCOVERAGES];
 	size_t required, required_unanswered;
 	size_t due;
+	struct date changed;  /* by its newest revision; or no date */
 	const char **history; /* its pages behind `history/`: "", `2024/` */
+	struct date *history_changed; /* beside each; or no date */
 	size_t nhistory;
 };
 

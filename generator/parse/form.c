@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/colour.h"
 #include "model/value.h"
 #include "parse/parse.h"
 
@@ -137,56 +138,12 @@ static bool is_day_time(const char *text)
 	return form_read_day(text, true, &date);
 }
 
-static int number(const char *p, size_t len)
-{
-	int n = 0;
-
-	while (len--)
-		n = n * 10 + (*p++ - '0');
-	return n;
-}
-
-/*
- * `2022`, `2022-10`, `2022-10-01` or the same with 年月日.  What is left
- * out counts as 0, so that the first day of a year comes before none.
- */
-static bool take_month(const char **p, struct date *d)
-{
-	size_t len = date_read(*p, d), year = strspn(*p, digit), month;
-
-	if (len) {
-		*p += len;
-		return true;
-	}
-	if (year != 4)
-		return false;
-	*d = (struct date){ number(*p, 4), 0, 0 };
-	*p += 4;
-	if (**p == '-') {
-		if (strspn(*p + 1, digit) != 2)
-			return false;
-		d->month = number(*p + 1, 2);
-		*p += 3;
-	} else if (!strncmp(*p, "年", 3)) {
-		*p += 3;
-		month = strspn(*p, digit);
-		if (!month)
-			return true;
-		if (month > 2 || strncmp(*p + month, "月", 3) != 0)
-			return false;
-		d->month = number(*p, month);
-		*p += month + 3;
-	} else {
-		return true;
-	}
-	return d->month >= 1 && d->month <= 12;
-}
-
 static bool is_month(const char *text)
 {
 	struct date d;
+	size_t len = date_read_partly(text, &d);
 
-	return take_month(&text, &d) && !*text;
+	return len && !text[len];
 }
 
 static bool not_after(struct date a, struct date b)
@@ -202,9 +159,11 @@ static bool is_period(const char *text)
 {
 	static const char *const between[] = { "..", "〜", "～", "~" };
 	struct date from, to;
+	size_t taken = date_read_partly(text, &from);
 
-	if (!take_month(&text, &from))
+	if (!taken)
 		return false;
+	text += taken;
 	if (!*text)
 		return true;
 	for (size_t i = 0; i < sizeof(between) / sizeof(between[0]); i++) {
@@ -212,8 +171,8 @@ static bool is_period(const char *text)
 
 		if (!strncmp(text, between[i], len)) {
 			text += len;
-			return take_month(&text, &to) && !*text &&
-			       not_after(from, to);
+			taken = date_read_partly(text, &to);
+			return taken && !text[taken] && not_after(from, to);
 		}
 	}
 	return false;
@@ -271,11 +230,124 @@ static bool is_mail(const char *text)
 	return value_url(url);
 }
 
+static bool is_page(const char *text)
+{
+	return !strncmp(text, "https://", 8) && value_url(text);
+}
+
 static bool is_contact(const char *text)
 {
 	if (!strncmp(text, "mailto:", 7))
 		return is_mail(text + 7);
-	return !strncmp(text, "https://", 8) && value_url(text);
+	return is_page(text);
+}
+
+/* Within the site, and never out of it, whatever page it stands on. */
+static bool is_within(const char *text)
+{
+	size_t len = strlen(text);
+
+	if (!len || len > 500 || *text == '/' || *text == '?' || *text == '#')
+		return false;
+	for (size_t i = 0; i < len; i++)
+		if (!strchr(lower, text[i]) && !strchr(upper, text[i]) &&
+		    !strchr(digit, text[i]) && !strchr("._~/%?#=&+-", text[i]))
+			return false;
+	return !strstr(text, "..") && !strstr(text, "//");
+}
+
+static bool is_link(const char *text)
+{
+	return is_contact(text) || is_within(text);
+}
+
+static bool is_colour(const char *text)
+{
+	struct rgb colour;
+
+	return colour_read(text, &colour);
+}
+
+static bool is_colour_name(const char *text)
+{
+	return strchr(lower, *text) && is_id(text, strlen(text), "-", 32);
+}
+
+/* It will stand in quotes in a style sheet. */
+static bool is_font(const char *text)
+{
+	size_t len = strlen(text);
+
+	if (!len || len > 64 || *text == ' ' || text[len - 1] == ' ')
+		return false;
+	for (size_t i = 0; i < len; i++)
+		if (!((unsigned char)text[i] & 0x80) &&
+		    !strchr(lower, text[i]) && !strchr(upper, text[i]) &&
+		    !strchr(digit, text[i]) && !strchr(" -_.", text[i]))
+			return false;
+	return true;
+}
+
+static bool ends_in(const char *text, const char *ending)
+{
+	size_t len = strlen(text), n = strlen(ending);
+
+	return len > n && !strcmp(text + len - n, ending);
+}
+
+static bool is_picture(const char *text)
+{
+	char before = '/';
+
+	if (strlen(text) > 200 ||
+	    (!ends_in(text, ".svg") && !ends_in(text, ".png")))
+		return false;
+	for (; *text; before = *text++) {
+		if (before == '/' && (*text == '/' || *text == '.'))
+			return false;
+		if (!strchr(lower, *text) && !strchr(upper, *text) &&
+		    !strchr(digit, *text) && !strchr("._/-", *text))
+			return false;
+	}
+	return true;
+}
+
+static bool is_ratio(const char *text)
+{
+	unsigned hundredths;
+
+	return form_read_ratio(text, &hundredths) && hundredths >= 100 &&
+	       hundredths <= 2100;
+}
+
+bool form_read_ratio(const char *text, unsigned *hundredths)
+{
+	size_t whole = strspn(text, digit), part;
+
+	if (!whole || whole > 2)
+		return false;
+	*hundredths = 0;
+	for (size_t i = 0; i < whole; i++)
+		*hundredths = *hundredths * 10 + (unsigned)(text[i] - '0');
+	*hundredths *= 100;
+	text += whole;
+	if (!*text)
+		return true;
+	part = strspn(text + 1, digit);
+	if (*text != '.' || !part || part > 2 || text[1 + part])
+		return false;
+	*hundredths += (unsigned)(text[1] - '0') * 10;
+	if (part == 2)
+		*hundredths += (unsigned)(text[2] - '0');
+	return true;
+}
+
+static bool is_percent(const char *text)
+{
+	size_t len = strspn(text, digit);
+
+	return (len == 1 || len == 2) &&
+	       (!text[len] || !strcmp(text + len, "%"));
 }
 
 /* Whether the system knows it shows later. */
@@ -333,6 +405,20 @@ FORM(base_url, BAD_SETTING, is_base_url,
 FORM(source, BAD_SETTING, is_source,
      "an http or https address with {commit} and {path} in it");
 FORM(contact, BAD_SETTING, is_contact, "a mailto: or https: address");
+FORM(page, BAD_SETTING, is_page, "an https: address");
+FORM(link, BAD_SETTING, is_link,
+     "an https: or mailto: address, or a path within the site");
+FORM(colour, BAD_SETTING, is_colour,
+     "a colour like \"#0b5c8a\" (in quotes, as # begins a remark)");
+FORM(colour_name, BAD_SETTING, is_colour_name,
+     "the name of a colour (a-z, 0-9 and '-', 32 at most)");
+FORM(font, BAD_SETTING, is_font,
+     "the name of a font (letters, digits, blanks and '-_.', 64 at most)");
+FORM(picture, BAD_SETTING, is_picture,
+     "the path of an .svg or .png file from the portal's root, in letters, "
+     "digits and '._-'");
+FORM(ratio, BAD_SETTING, is_ratio, "a contrast ratio from 1 to 21, like 4.5");
+FORM(percent, BAD_SETTING, is_percent, "a share below 100, like 12");
 FORM(time_zone, BAD_SETTING, is_time_zone, "a time zone like Asia/Tokyo");
 FORM(span, BAD_SETTING, is_span, "a span like 1y, 6mo or 90d");
 FORM(commit, BAD_SETTING, is_commit,

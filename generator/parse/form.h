@@ -29,12 +29,23 @@ extern const struct form form_period;   /* from..to of those */
 extern const struct form form_base_url;
 extern const struct form form_source;
 extern const struct form form_contact;
+extern const struct form form_page; /* an https: address */
+extern const struct form form_link; /* of the portal's own making */
+extern const struct form form_colour;
+extern const struct form form_colour_name;
+extern const struct form form_font;
+extern const struct form form_picture; /* the path of a file */
+extern const struct form form_ratio;
+extern const struct form form_percent;
 extern const struct form form_time_zone;
 extern const struct form form_span;
 extern const struct form form_commit;
 
 /* The languages that people mean by the code of a country, or NULL. */
 const char *form_language_meant(const char *code);
+
+/* `4.5` as 450. */
+bool form_read_ratio(const char *text, unsigned *hundredths);
 
 /* A whole text that is a date, with a time behind it when it may. */
 bool form_read_day(const char *text, bool with_time, struct date *date);

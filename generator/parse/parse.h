@@ -109,11 +109,19 @@ parse_answers_again(struct env *env, struct known_answers *known,
 		    void (*fresh)(struct env *env, struct answer *answer));
 
 /*
- * theme.yaml: adds its words to those that the theme has already, which
- * stay as they are (theme->words must be set up).
+ * theme.yaml: adds its words and its look to those that the theme has
+ * already, which stay as they are (theme->words must be set up).
  */
 void parse_theme(struct env *env, const struct file *file, const char *lang,
 		 struct theme *theme);
+
+/*
+ * Looks at the file of a picture: a PNG or an SVG by its name and its
+ * bytes, not too large, an SVG without scripts and entities.  Sets its
+ * size where it says it.  Findings stand at `pos`, where it is named.
+ */
+bool parse_picture(struct env *env, const struct file *file, struct pos pos,
+		   struct look_picture *picture);
 
 /* The characters and length of an id that is a file or folder name. */
 bool parse_is_id(const char *id);

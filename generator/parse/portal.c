@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "model/value.h"
+#include "parse/look.h"
 #include "parse/shape.h"
 
 /* Each has pages of its own, and each page links to them all. */
@@ -66,6 +67,27 @@ static const struct shape review_shape = {
 	.fields = review_fields,
 };
 
+static const struct field security_fields[] = {
+	{ .key = "expires",
+	  .kind = FIELD_WORD,
+	  .form = &form_date,
+	  .at = offsetof(struct security, expires) },
+	{ .key = "policy",
+	  .kind = FIELD_STRING,
+	  .form = &form_page,
+	  .at = offsetof(struct security, policy) },
+	{ .key = "encryption",
+	  .kind = FIELD_STRING,
+	  .form = &form_page,
+	  .at = offsetof(struct security, encryption) },
+	{ .key = NULL },
+};
+
+static const struct shape security_shape = {
+	.what = "'security'",
+	.fields = security_fields,
+};
+
 static const struct field portal_fields[] = {
 	{ .key = "title",
 	  .kind = FIELD_TEXT,
@@ -96,6 +118,14 @@ static const struct field portal_fields[] = {
 	  .kind = FIELD_STRING,
 	  .form = &form_contact,
 	  .at = offsetof(struct portal, contact) },
+	{ .key = "security",
+	  .kind = FIELD_MAP,
+	  .shape = &security_shape,
+	  .at = offsetof(struct portal, security) },
+	{ .key = "look",
+	  .kind = FIELD_MAP,
+	  .shape = &look_shape,
+	  .at = offsetof(struct portal, look) },
 	{ .key = "history",
 	  .kind = FIELD_MAP,
 	  .shape = &history_shape,
@@ -129,6 +159,9 @@ static bool finish_portal(struct reader *r, const struct node *map,
 		reader_say(r, DIAG_BAD_SETTING, languages->pos,
 			   "'languages' is empty, but a portal has one at "
 			   "least");
+	if (node_get(map, "security") && !node_get(map, "contact"))
+		reader_say(r, DIAG_BAD_SETTING, node_get(map, "security")->pos,
+			   "'security' tells of no 'contact'");
 	portal->base_url = with_slash(r->env->arena, portal->base_url);
 	return true;
 }

@@ -59,8 +59,8 @@ static const char *day_words(const struct page *p, const char *value)
 }
 
 /*
- * Values are spelled once for all languages, as the portal's first has it:
- * in others, a day is said in their words.
+ * Values are spelled once for all languages, as the portal's first has it;
+ * but a day is said in the page's words.
  */
 static void add_values(const struct cell *c, struct view *into,
 		       const struct words *values)
@@ -71,9 +71,7 @@ static void add_values(const struct cell *c, struct view *into,
 	if (!values->n)
 		return;
 	map = view_map(into, "values");
-	day = c->p->lang && values->n == 1
-		      ? day_words(c->p, values->list[0].text)
-		      : NULL;
+	day = values->n == 1 ? day_words(c->p, values->list[0].text) : NULL;
 	if (c->p->lang && !day && any_beyond_ascii(values))
 		view_text(map, "other", c->p->first);
 	list = view_list(map, "list");
@@ -85,25 +83,6 @@ static void add_values(const struct cell *c, struct view *into,
 		view_text(item, "value", day ? day : value);
 		view_text(item, "value_href", value_url(value) ? value : NULL);
 	}
-}
-
-static void add_period(const struct cell *c, struct view *into,
-		       const char *period)
-{
-	struct arena *a = c->p->env->arena;
-	const char *dots = strstr(period, "..");
-	struct blank blanks[2];
-
-	if (!dots) {
-		view_text(into, "period", period);
-		return;
-	}
-	blanks[0] = (struct blank){
-		"from", arena_strndup(a, period, (size_t)(dots - period))
-	};
-	blanks[1] = (struct blank){ "to", dots + 2 };
-	view_text(into, "period",
-		  words_fill(a, page_word(c->p, "period"), blanks, 2));
 }
 
 /*
@@ -231,7 +210,7 @@ static void add_statement(const struct cell *c, struct view *into,
 	else
 		add_values(c, into, &s->values);
 	if (s->period)
-		add_period(c, into, s->period);
+		view_text(into, "period", period_words(c->p, s->period));
 	add_inherited(c, into, s);
 	add_notes(c, into, s);
 	add_refs(c, into, s);
@@ -261,6 +240,10 @@ static void add_case(const struct cell *c, struct view *into,
 
 	view_bool(into, "is_case", true);
 	if (k->when.text) {
+		view_text(into, "when",
+			  arena_printf(p->env->arena, "%s%s",
+				       k->when_not ? "not " : "",
+				       k->when.text));
 		if (k->feature)
 			blank.text = page_words(p, k->feature);
 		page_say(into, "heading",

@@ -67,26 +67,22 @@ static bool is_told(const struct diff *diff)
 	return false;
 }
 
-/* A period is written 2023-01..2023-12, and read as the theme says it. */
-static const char *as_read(const struct page *p, enum part_kind kind,
-			   const char *text)
+/*
+ * Among words of the page's language, what went or came may be in another;
+ * where all are in another, `p` is NULL.
+ */
+static void add_span(const struct page *p, struct view *list, const char *key,
+		     enum edit edit, const char *text)
 {
-	const char *dots = strstr(text, "..");
-	struct arena *a = p->env->arena;
-	struct blank blanks[2];
+	struct view *item = view_item(list);
 
-	if (kind != PART_PERIOD || !dots)
-		return text;
-	blanks[0] =
-		(struct blank){ "from",
-				arena_strndup(a, text, (size_t)(dots - text)) };
-	blanks[1] = (struct blank){ "to", dots + 2 };
-	return words_fill(a, page_word(p, "period"), blanks, 2);
+	view_text(item, key, text);
+	if (p && (edit == EDIT_REMOVED || edit == EDIT_INSERTED))
+		view_text(item, "word_other", page_guess(p, text));
 }
 
 static void add_spans(const struct page *p, struct view *into,
-		      enum part_kind kind, const struct diff_line *line,
-		      bool plain)
+		      const struct diff_line *line, bool plain)
 {
 	static const char *const key[] = { "word_same", "word_cut", "word_put",
 					   "word_folded" };
@@ -104,14 +100,12 @@ static void add_spans(const struct page *p, struct view *into,
 			edit = EDIT_SAME;
 		if (plain && edit == EDIT_INSERTED)
 			edit = EDIT_SAME;
-		view_text(view_item(list), key[edit],
-			  as_read(p, kind, span->text));
+		add_span(p, list, key[edit], edit, span->text);
 	}
 }
 
 static void add_line(const struct page *p, struct view *list,
-		     enum part_kind kind, const struct diff_line *line,
-		     bool plain)
+		     const struct diff_line *line, bool plain)
 {
 	static const char *const look[] = { "same",  "changed", "cut", "put",
 					    "moved", NULL,      "fold" };
@@ -123,7 +117,7 @@ static void add_line(const struct page *p, struct view *list,
 		  plain && line->edit == LINE_INSERTED ? "whole"
 						       : look[line->edit]);
 	if (line->edit != LINE_FOLDED)
-		add_spans(p, item, kind, line, plain);
+		add_spans(p, item, line, plain);
 }
 
 /* The language of what is there now; of what went when nothing is. */
@@ -157,16 +151,72 @@ static void add_lines(const struct telling *t, struct view *into,
 	enum version_kind kind = t->version->kind;
 	bool plain = kind == VERSION_ADDED || kind == VERSION_RESTORED;
 	struct view *told, *list;
+	const char *other;
 
 	if (!is_told(diff))
 		return;
 	told = view_map(into, "told");
-	view_text(told, "other", language_of(t->p, diff));
+	other = language_of(t->p, diff);
+	view_text(told, "other", other);
 	list = view_list(told, "lines");
 	for (size_t i = 0; i < diff->nlines; i++)
 		if (shows_line(&diff->lines[i]))
-			add_line(t->p, list, part->kind, &diff->lines[i],
+			add_line(other ? NULL : t->p, list, &diff->lines[i],
 				 plain);
+}
+
+/* What the text was, or is: a period has one line. */
+static const char *side_of(struct arena *a, const struct diff *diff, bool was)
+{
+	struct buf out = BUF_INIT;
+
+	for (size_t i = 0; i < diff->nlines; i++) {
+		const struct diff_line *line = &diff->lines[i];
+		enum line_edit other = was ? LINE_INSERTED : LINE_REMOVED;
+
+		for (size_t k = 0; k < line->nspans && line->edit != other; k++)
+			if (line->spans[k].edit !=
+			    (was ? EDIT_INSERTED : EDIT_REMOVED))
+				buf_adds(&out, line->spans[k].text);
+	}
+	return buf_keep(&out, a);
+}
+
+/*
+ * A period is written 2023-01..2023-12 and shown as dates in words: they
+ * change as a whole.
+ */
+static void add_period(const struct telling *t, struct view *into,
+		       const struct diff *diff)
+{
+	const struct page *p = t->p;
+	const char *was = side_of(p->env->arena, diff, true);
+	const char *is = side_of(p->env->arena, diff, false);
+	enum version_kind kind = t->version->kind;
+	bool plain = kind == VERSION_ADDED || kind == VERSION_RESTORED;
+	struct view *line, *spans;
+
+	if (!is_told(diff))
+		return;
+	line = view_item(view_list(view_map(into, "told"), "lines"));
+	view_text(line, "line_look",
+		  plain         ? "whole"
+		  : *was && *is ? "changed"
+		  : *is         ? "put"
+				: "cut");
+	spans = view_list(line, "spans");
+	if (*was)
+		view_text(view_item(spans), "word_cut", period_words(p, was));
+	if (*is)
+		view_text(view_item(spans), plain ? "word_same" : "word_put",
+			  period_words(p, is));
+}
+
+static void add_heading(const struct page *p, struct view *into,
+			const char *heading)
+{
+	view_text(into, "case_heading", heading);
+	view_text(into, "case_other", page_guess(p, heading));
 }
 
 static const char *label_of(const struct page *p, enum part_kind kind)
@@ -200,7 +250,7 @@ static void add_part(struct telling *t, struct view *list,
 
 	if (part->heading &&
 	    (!t->heading || strcmp(part->heading, t->heading) != 0))
-		view_text(item, "case_heading", part->heading);
+		add_heading(p, item, part->heading);
 	t->heading = part->heading;
 	view_text(item, "label", label_of(p, part->kind));
 	if (part->kind == PART_STATUS)
@@ -213,6 +263,8 @@ static void add_part(struct telling *t, struct view *list,
 		view_text(item, "sentence",
 			  page_word(p,
 				    part->now ? "part-covered" : "part-alone"));
+	else if (part->kind == PART_PERIOD)
+		add_period(t, item, &part->diff);
 	else
 		add_lines(t, item, part);
 }

@@ -50,6 +50,23 @@ static void element(struct buf *out, const char *name, const char *text)
 	buf_printf(out, "</%s>\n", name);
 }
 
+/* A text that may be in another language than the feed. */
+static void words(struct buf *out, const struct page *p, const char *name,
+		  const char *text)
+{
+	const char *lang = page_guess(p, text);
+
+	buf_printf(out, "<%s", name);
+	if (lang) {
+		buf_adds(out, " xml:lang=\"");
+		html_attr(out, lang);
+		buf_adds(out, "\"");
+	}
+	buf_adds(out, ">");
+	xml_text(out, text);
+	buf_printf(out, "</%s>\n", name);
+}
+
 static void link_to(struct buf *out, const char *relation, const char *type,
 		    const char *href)
 {
@@ -115,7 +132,7 @@ static void begin(struct feed *f)
 	html_attr(out, p->code);
 	buf_adds(out, "\">\n");
 	id_of(out, f->name);
-	element(out, "title", f->title);
+	words(out, p, "title", f->title);
 	element(out, "updated", date_rfc3339(p->env->arena, f->updated));
 	buf_adds(out, "<author>");
 	element(out, "name", f->author);
@@ -139,7 +156,7 @@ static int end(struct feed *f)
 
 /* The same entry has the same id in the feeds of portal and service. */
 static void begin_entry(struct feed *f, const struct log_entry *at,
-			const char *origin, const char *title, const char *rest)
+			const char *origin, const char *name, const char *rest)
 {
 	const struct page *p = &f->page;
 	struct arena *a = p->env->arena;
@@ -149,7 +166,7 @@ static void begin_entry(struct feed *f, const struct log_entry *at,
 	buf_adds(out, "<entry>\n");
 	id_of(out, arena_printf(a, "entry\n%s\n%s\n%s", at->commit, origin,
 				p->code));
-	element(out, "title", title);
+	words(out, p, "title", name);
 	element(out, "published", when);
 	element(out, "updated", when);
 	link_to(out, "alternate", "text/html", address(p, rest));
@@ -176,8 +193,7 @@ static const char *entry_title(const struct page *p,
 {
 	if (moment->first)
 		return page_word(p, "feed-first");
-	return moment->at->note ? moment->at->note
-				: counts_words(p, moment->counts);
+	return moment->at->note ? moment->at->note : moment_words(p, moment);
 }
 
 /* --- a service's ------------------------------------------------------- */
@@ -326,7 +342,7 @@ static void portal_entry(struct feed *f, const struct news *news)
 						     s->provider_id,
 						     s->service_id),
 				 moment->place));
-	element(&f->out, "summary", news_words(p, news));
+	words(&f->out, p, "summary", news_words(p, news));
 	buf_adds(&f->out, "</entry>\n");
 }
 

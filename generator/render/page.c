@@ -6,6 +6,8 @@
 #include "base/buf.h"
 #include "base/env.h"
 #include "base/utf8.h"
+#include "render/chart.h"
+#include "render/linked.h"
 
 static const char *path_of(struct arena *a, const struct site *site,
 			   size_t lang, const char *rest)
@@ -43,11 +45,12 @@ static void add_languages(struct page *p)
 {
 	const struct site *site = p->r->site;
 	struct arena *a = p->env->arena;
-	struct view *list;
+	struct view *languages, *list;
 
 	if (p->r->nlangs < 2)
 		return;
-	list = view_list(view_map(p->view, "languages"), "list");
+	languages = view_map(p->view, "languages");
+	list = view_list(languages, "list");
 	for (size_t i = 0; i < p->r->nlangs; i++) {
 		const char *path = path_of(a, site, i, p->rest);
 		const char *code = site->portal.languages.list[i].text;
@@ -63,9 +66,50 @@ static void add_languages(struct page *p)
 				  : code);
 		path = arena_printf(a, "%s%s", p->root, path);
 		view_text(item, "language_href", path);
-		view_text(item, "alternate", address ? address : path);
+		view_text(item, "alternate", address);
 		view_bool(item, "current", i == p->lang);
 	}
+	/* whoever reads none of them is best served by the first */
+	view_text(languages, "alternate_default",
+		  page_address(a, site, path_of(a, site, 0, p->rest)));
+}
+
+/* As Open Graph names a language: with a territory, or not at all. */
+static const char *locale_of(const struct page *p, size_t lang)
+{
+	const struct site *site = p->r->site;
+	const struct text *word = map_get(&site->theme.words, "locale");
+	const struct text_in *in;
+
+	in = word ? text_in(word, site->portal.languages.list[lang].text)
+		  : NULL;
+	return in ? in->text : NULL;
+}
+
+/* The logo's full address; those that show cards know no SVG. */
+static const char *picture_of(const struct page *p)
+{
+	const char *logo = p->r->look.logo;
+	size_t len = logo ? strlen(logo) : 0;
+
+	if (!len || (len > 4 && !strcmp(logo + len - 4, ".svg")))
+		return NULL;
+	return page_address(p->env->arena, p->r->site, logo);
+}
+
+/* What those show of a page to whom its address is sent. */
+static void add_card(struct page *p)
+{
+	struct view *card = view_map(p->view, "card"), *list;
+
+	view_text(card, "card_name", p->name);
+	view_text(card, "locale", locale_of(p, p->lang));
+	view_text(card, "card_image", picture_of(p));
+	list = view_list(card, "locales");
+	for (size_t i = 0; i < p->r->nlangs; i++)
+		if (i != p->lang && locale_of(p, i))
+			view_text(view_item(list), "locale_too",
+				  locale_of(p, i));
 }
 
 static void add_revision(struct page *p)
@@ -115,6 +159,9 @@ void page_begin(struct page *p, struct env *env, const struct renderer *r,
 		  page_link(p, "catalogs/index.html"));
 	view_text(p->view, "changes_href", page_link(p, "changes/index.html"));
 	view_text(p->view, "search_href", page_link(p, "search/index.html"));
+	if (r->compares)
+		view_text(p->view, "compare_href",
+			  page_link(p, "compare/index.html"));
 	view_text(p->view, "contact", portal->contact);
 	if (portal->contact && !strncmp(portal->contact, "mailto:", 7))
 		view_text(p->view, "contact_words", portal->contact + 7);
@@ -125,7 +172,9 @@ void page_begin(struct page *p, struct env *env, const struct renderer *r,
 	view_bool(p->view, "at_catalogs", !strcmp(rest, "catalogs/index.html"));
 	view_bool(p->view, "at_changes", !strcmp(rest, "changes/index.html"));
 	view_bool(p->view, "at_search", !strcmp(rest, "search/index.html"));
+	view_bool(p->view, "at_compare", !strcmp(rest, "compare/index.html"));
 	view_text(p->view, "canonical", page_address(a, r->site, p->path));
+	look_add(p);
 	add_languages(p);
 	add_revision(p);
 }
@@ -137,22 +186,59 @@ void page_title(struct page *p, const char *title, const char *description)
 	const struct blank blanks[] = { { "title", title },
 					{ "portal", portal } };
 
+	p->name = title;
+	p->description = description;
 	if (strcmp(title, portal))
 		title = words_fill(p->env->arena, page_word(p, "page-title"),
 				   blanks, 2);
 	view_text(p->view, "title", title);
+	view_text(p->view, "title_other", page_guess(p, title));
 	view_text(p->view, "description", description);
+	if (!p->unlisted)
+		add_card(p);
 }
 
-void page_crumb(struct page *p, const char *name, const char *rest)
+static const char *other_language(const struct page *p,
+				  const struct text_in *in)
 {
+	return strcmp(in->lang, p->code) ? in->lang : NULL;
+}
+
+static void add_step(struct page *p, const char *name, const char *other,
+		     const char *rest)
+{
+	struct arena *a = p->env->arena;
+	const struct site *site = p->r->site;
 	struct view *item;
+	struct step step = {
+		.name = name,
+		.address = page_address(a, site,
+					rest ? path_of(a, site, p->lang, rest)
+					     : p->path),
+	};
 
 	if (!p->crumbs)
 		p->crumbs = view_list(view_map(p->view, "crumbs"), "steps");
 	item = view_item(p->crumbs);
-	view_text(item, "crumb", name);
+	page_say(item, "crumb", name, other);
 	view_text(item, "crumb_href", rest ? page_link(p, rest) : NULL);
+	ARENA_PUSH(a, p->steps, p->nsteps, step);
+}
+
+void page_crumb(struct page *p, const char *name, const char *rest)
+{
+	add_step(p, name, NULL, rest);
+}
+
+void page_crumb_text(struct page *p, const struct text *name, const char *id,
+		     const char *rest)
+{
+	const struct text_in *in = text_best(name, p->code, p->first);
+
+	if (in && *in->text)
+		add_step(p, in->text, other_language(p, in), rest);
+	else
+		add_step(p, id, NULL, rest);
 }
 
 void page_within(struct page *p, const struct disclosure *d)
@@ -162,6 +248,19 @@ void page_within(struct page *p, const struct disclosure *d)
 		view_text(p->view, "within",
 			  arena_printf(p->env->arena, "%s/%s", d->provider->id,
 				       d->service->id));
+}
+
+void page_compare(const struct page *p, struct view *map,
+		  const struct disclosure *d, const char *sheet)
+{
+	struct arena *a = p->env->arena;
+
+	if (!p->r->compares)
+		return;
+	view_text(map, "compare_with_href",
+		  arena_printf(a, "%s?with=%s/%s/%s",
+			       page_link(p, "compare/index.html"),
+			       d->provider->id, d->service->id, sheet));
 }
 
 void page_feed(struct page *p, const char *title, const char *rest)
@@ -189,12 +288,57 @@ int page_fill(const struct page *p, const char *name, const struct view *view,
 	return -1;
 }
 
+static bool is_on_purpose(const char *tag)
+{
+	const char *end = strchr(tag, '>');
+	const char *class = strstr(tag, " class=\"tongue\"");
+
+	return class && end && class < end;
+}
+
+/*
+ * Whether the main part has a stretch in another language than the page,
+ * but for what templates show in each language, marked `tongue`.
+ */
+static bool has_foreign(const struct page *p, const char *html)
+{
+	static const char mark[] = " lang=\"";
+	const char *at = strstr(html, "<main");
+
+	while (at && (at = strstr(at, mark))) {
+		const char *tag = at, *lang = at + sizeof(mark) - 1;
+		size_t len = strcspn(lang, "\"");
+
+		while (tag > html && *tag != '<')
+			tag--;
+		if (!is_on_purpose(tag) && (strlen(p->code) != len ||
+					    strncmp(lang, p->code, len) != 0))
+			return true;
+		at = lang;
+	}
+	return false;
+}
+
+/* Fills it again when readers are to be told what it turned out to have. */
+static int fill_page(const struct page *p, const char *name, struct buf *out)
+{
+	int result = page_fill(p, name, p->view, out);
+
+	if (result || !out->len || p->r->nlangs < 2 || p->unlisted ||
+	    !has_foreign(p, out->data))
+		return result;
+	buf_clear(out);
+	view_bool(p->view, "untranslated", true);
+	return page_fill(p, name, p->view, out);
+}
+
 int page_put(struct page *p, const char *name)
 {
 	struct buf out = BUF_INIT;
 	int result;
 
-	result = page_fill(p, name, p->view, &out);
+	view_json(p->view, "linked_data", linked_json(p));
+	result = fill_page(p, name, &out);
 	if (!result && out.len)
 		result = sink_put(p->r->sink, p->env, p->path, out.data,
 				  out.len);
@@ -258,12 +402,6 @@ void page_say(struct view *map, const char *key, const char *text,
 	view_text(leaf, "other", other);
 }
 
-static const char *other_language(const struct page *p,
-				  const struct text_in *in)
-{
-	return strcmp(in->lang, p->code) ? in->lang : NULL;
-}
-
 void page_text(const struct page *p, struct view *map, const char *key,
 	       const struct text *text)
 {
@@ -317,6 +455,23 @@ void page_time(const struct page *p, struct view *map, const char *key,
 			       time ? time + 1 : ""));
 }
 
+static void add_required(const struct page *p, struct view *into,
+			 const struct summary_sheet *sheet)
+{
+	struct arena *a = p->env->arena;
+	size_t replied = sheet->required - sheet->required_unanswered;
+	const struct blank blanks[] = {
+		{ "replied", arena_printf(a, "%zu", replied) },
+		{ "rows", arena_printf(a, "%zu", sheet->required) },
+	};
+
+	view_int(into, "required_unanswered",
+		 (long long)sheet->required_unanswered);
+	view_text(into, "required_words",
+		  words_fill(a, page_word(p, "coverage-required-label"), blanks,
+			     2));
+}
+
 void page_coverage(const struct page *p, struct view *map,
 		   const struct summary_sheet *sheet)
 {
@@ -329,8 +484,8 @@ void page_coverage(const struct page *p, struct view *map,
 	struct arena *a = p->env->arena;
 	struct view *bar = view_map(map, "coverage");
 	struct view *parts = view_list(bar, "parts");
-	size_t rows = sheet->rows ? sheet->rows : 1, before = 0;
 	size_t replied = sheet->rows - sheet->counts[COVERAGE_UNANSWERED];
+	struct stretch at[NCOVERAGES];
 	const struct blank blanks[] = {
 		{ "replied", arena_printf(a, "%zu", replied) },
 		{ "rows", arena_printf(a, "%zu", sheet->rows) },
@@ -338,24 +493,21 @@ void page_coverage(const struct page *p, struct view *map,
 
 	view_text(bar, "bar_words",
 		  words_fill(a, page_word(p, "coverage-label"), blanks, 2));
+	chart_stretch(sheet->counts, NCOVERAGES, sheet->rows, 1000, 8, at);
 	for (size_t i = 0; i < NCOVERAGES; i++) {
-		size_t from = before * 1000 / rows, to;
 		struct view *part;
 
-		before += sheet->counts[i];
-		to = before * 1000 / rows;
 		view_int(bar, name[i], (long long)sheet->counts[i]);
-		if (i == COVERAGE_UNANSWERED || from == to)
+		if (i == COVERAGE_UNANSWERED || !at[i].width)
 			continue;
 		part = view_item(parts);
 		view_text(part, "part", name[i]);
-		view_int(part, "from", (long long)from);
-		view_int(part, "width", (long long)(to - from));
+		view_int(part, "from", (long long)at[i].from);
+		view_int(part, "width", (long long)at[i].width);
 	}
 	view_int(bar, "rows", (long long)sheet->rows);
 	if (sheet->required)
-		view_int(view_map(bar, "required"), "required_unanswered",
-			 (long long)sheet->required_unanswered);
+		add_required(p, view_map(bar, "required"), sheet);
 	if (sheet->due)
 		view_int(view_map(bar, "due_some"), "due",
 			 (long long)sheet->due);

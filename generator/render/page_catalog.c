@@ -17,7 +17,7 @@ static const char *title_of(const struct page *p, const struct catalog *c)
 
 static void add_home(struct page *p)
 {
-	page_crumb(p, page_words(p, &p->r->site->portal.title), "index.html");
+	page_crumb_text(p, &p->r->site->portal.title, "", "index.html");
 }
 
 void catalog_view(const struct page *p, struct view *into,
@@ -31,7 +31,7 @@ void catalog_view(const struct page *p, struct view *into,
 		page_say(into, "catalog_title", def->id, NULL);
 	page_text(p, into, "publisher", &def->publisher);
 	page_text(p, into, "edition", &def->edition);
-	view_text(into, "published", def->published);
+	view_text(into, "published", date_partly_words(p, def->published));
 	view_text(into, "catalog_source", def->source.text);
 	view_bool(into, "own_wording", def->wording != NULL);
 	view_bool(into, "of_sheet", def->is_sheet);
@@ -149,7 +149,7 @@ int catalog_page(struct env *env, const struct portal_pages *all,
 			      &blank, 1));
 	add_home(&p);
 	page_crumb(&p, page_word(&p, "catalogs-title"), "catalogs/index.html");
-	page_crumb(&p, blank.text, NULL);
+	page_crumb_text(&p, &def->title, def->id, NULL);
 	catalog_view(&p, p.view, c);
 	sections = view_list(p.view, "sections");
 	for (size_t i = 0; i < def->nsections; i++)

@@ -78,9 +78,9 @@ size_t news_pages(const struct news_year *year)
 /* --- one of them -------------------------------------------------------- */
 
 /* 追加3件、変更2件（バックアップ、…）: how much, and where first of all. */
-const char *news_words(const struct page *p, const struct news *news)
+const char *moment_words(const struct page *p,
+			 const struct summary_moment *moment)
 {
-	const struct summary_moment *moment = news->moment;
 	const char *const *names = &moment->names[p->lang * MOMENT_NAMES];
 	struct buf out = BUF_INIT;
 	struct blank blanks[2];
@@ -93,11 +93,18 @@ const char *news_words(const struct page *p, const struct news *news)
 			buf_adds(&out, page_word(p, "comma"));
 		buf_adds(&out, names[i]);
 	}
+	if (!out.len)
+		return counts_words(p, moment->counts);
 	if (n > MOMENT_NAMES)
 		buf_adds(&out, "…");
 	blanks[0] = (struct blank){ "counts", counts_words(p, moment->counts) };
 	blanks[1] = (struct blank){ "names", buf_keep(&out, p->env->arena) };
 	return words_fill(p->env->arena, page_word(p, "news"), blanks, 2);
+}
+
+const char *news_words(const struct page *p, const struct news *news)
+{
+	return moment_words(p, news->moment);
 }
 
 static size_t count_of(const struct summary_moment *moment)
@@ -213,7 +220,7 @@ static void add_head(struct page *p, const struct portal_pages *all,
 			 : title,
 		   page_word(p, "changes-description"));
 	page_feed(p, page_words(p, &site->portal.title), "changes/feed.atom");
-	page_crumb(p, page_words(p, &site->portal.title), "index.html");
+	page_crumb_text(p, &site->portal.title, "", "index.html");
 	page_crumb(p, title, year ? "changes/index.html" : NULL);
 	if (year)
 		page_crumb(p, words, NULL);
@@ -250,6 +257,12 @@ static void write_service(const struct page *p, struct json *j,
 		  arena_printf(a, "%s/%s", s->provider_id, s->service_id));
 	json_pair(j, "name", page_words(p, &s->name));
 	json_pair(j, "href", arena_printf(a, "../%s", news_rest(p, news)));
+	json_pair(j, "page",
+		  arena_printf(a, "../%s",
+			       rest_of_service(a, p->r->site, s->provider_id,
+					       s->service_id)));
+	json_key(j, "first");
+	json_bool(j, moment->first);
 	for (size_t i = 0; version_kind_names[i]; i++) {
 		json_key(j, version_kind_names[i]);
 		json_int(j, (long long)moment->counts[i]);

@@ -344,21 +344,23 @@ static void add_singles(const struct history_page *h)
 
 /* --- the page ---------------------------------------------------------- */
 
-static void add_way(struct history_page *h, const char *sheet)
+static void add_way(struct history_page *h)
 {
 	const struct disclosure *d = h->v->d;
 	const struct site *site = h->v->r->site;
 	struct arena *a = h->v->env->arena;
 	struct page *p = &h->page;
+	const struct sheet *sheet = h->c->table->sheet;
 	const char *words = page_word(p, "history-title");
 
 	if (!site->only)
-		page_crumb(p, page_words(p, &site->portal.title), "index.html");
-	page_crumb(p, page_words(p, &d->service->name),
-		   rest_of_service(a, site, d->provider->id, d->service->id));
-	page_crumb(p, sheet,
-		   rest_of_sheet(a, site, d->provider->id, d->service->id,
-				 h->c->table->sheet->id));
+		page_crumb_text(p, &site->portal.title, "", "index.html");
+	page_crumb_text(p, &d->service->name, d->service->id,
+			rest_of_service(a, site, d->provider->id,
+					d->service->id));
+	page_crumb_text(p, &sheet->def->title, sheet->id,
+			rest_of_sheet(a, site, d->provider->id, d->service->id,
+				      h->c->table->sheet->id));
 	if (h->chapter == h->c->chapters) {
 		page_crumb(p, words, NULL);
 		return;
@@ -391,7 +393,7 @@ static void add_head(struct history_page *h)
 			   title, service),
 		   words_fill(a, page_word(p, "history-description"), blanks,
 			      2));
-	add_way(h, title);
+	add_way(h);
 	page_feed(p, service,
 		  rest_of_feed(a, h->v->r->site, d->provider->id,
 			       d->service->id));

@@ -12,6 +12,7 @@ static int moved_page(const struct visit *v, size_t lang, const char *from,
 	struct page p;
 
 	page_begin(&p, v->env, v->r, lang, from, NULL);
+	p.unlisted = true;
 	page_title(&p, page_words(&p, name), NULL);
 	view_text(p.view, "moved_href", page_link(&p, to));
 	page_text(&p, p.view, "moved_name", name);

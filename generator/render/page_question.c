@@ -6,12 +6,19 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/spool.h"
+#include "render/chart.h"
 
 /* A topic names so many of its other questions, and counts the rest. */
 enum { MOST_RELATED = 100 };
 
 /* So many answers to questions that ask the same are shown. */
 enum { MOST_ALIKE = 50 };
+
+/* From so many services on their answers are counted by status. */
+enum { MANY_COUNTED = 3 };
+
+/* With so many answers on a page they can be narrowed down. */
+enum { MANY_ANSWERS = 8 };
 
 const char *rest_of_question(struct arena *a, const struct question *q,
 			     size_t page)
@@ -93,12 +100,15 @@ static void add_types(const struct page *p, const struct question *q)
 	struct arena *a = p->env->arena;
 	struct view *list = view_list(p->view, "types");
 
-	for (size_t i = 0; i < q->ntypes; i++)
-		view_text(view_item(list), "type",
-			  page_word(p,
-				    arena_printf(
-					    a, "type-%s",
-					    question_type_names[q->types[i]])));
+	for (size_t i = 0; i < q->ntypes; i++) {
+		struct view *item = view_item(list);
+		const char *key =
+			arena_printf(a, "type-%s",
+				     question_type_names[q->types[i]]);
+
+		view_bool(item, "next", i > 0);
+		view_text(item, "type", page_word(p, key));
+	}
 }
 
 static void add_facts(const struct page *p, const struct question *q)
@@ -163,12 +173,50 @@ static void add_related(const struct page *p, struct view *list,
 			  page_link(p, rest_of_question(p->env->arena, q, 1)));
 }
 
+/* The name of a standard, `csa-ccm-v4.0`, where the theme has it; or NULL. */
+static const char *standard_words(const struct page *p, const char *id,
+				  size_t len)
+{
+	const char *key =
+		arena_printf(p->env->arena, "standard-%.*s", (int)len, id);
+
+	if (!map_get(&p->r->site->theme.words, key))
+		return NULL;
+	return page_word(p, key);
+}
+
+/* Controls of other catalogs, those of one standard together. */
+static void add_also(const struct page *p, struct view *item,
+		     const struct words *also)
+{
+	struct view *list = view_list(view_map(item, "also"), "list");
+	struct view *controls = NULL;
+	size_t len = 0;
+
+	for (size_t i = 0; i < also->n; i++) {
+		const char *text = also->list[i].text, *name;
+		bool same = len && !strncmp(also->list[i - 1].text, text, len);
+
+		if (!same) {
+			struct view *standard = view_item(list);
+
+			len = strcspn(text, "/") + 1;
+			name = standard_words(p, text, len - 1);
+			view_text(standard, "standard", name);
+			controls = view_list(standard, "controls");
+			if (!name)
+				len = 0;
+		}
+		view_text(view_item(controls), "control", text + len);
+	}
+}
+
 static void add_topic(const struct page *p, struct view *list,
 		      const struct portal_pages *all, const struct question *q,
 		      const struct mention *m)
 {
 	const struct topic *topic = m->topic;
-	struct view *item = view_item(list), *related = NULL, *also;
+	struct view *item = view_item(list), *related = NULL;
 	size_t n = 0;
 
 	page_text(p, item, "topic", &topic->title);
@@ -188,9 +236,7 @@ static void add_topic(const struct page *p, struct view *list,
 		view_int(item, "further_related", (long long)n - MOST_RELATED);
 	if (!topic->also.n)
 		return;
-	also = view_list(view_map(item, "also"), "list");
-	for (size_t i = 0; i < topic->also.n; i++)
-		view_text(view_item(also), "control", topic->also.list[i].text);
+	add_also(p, item, &topic->also);
 }
 
 static void add_topics(const struct page *p, const struct portal_pages *all,
@@ -203,6 +249,32 @@ static void add_topics(const struct page *p, const struct portal_pages *all,
 	list = view_list(view_map(p->view, "topics"), "list");
 	for (size_t i = 0; i < asked->nmentions; i++)
 		add_topic(p, list, all, asked->question, &asked->mentions[i]);
+}
+
+/* When it changed, and the way to its versions. */
+static void add_changed(const struct page *p, struct view *item,
+			const struct asked_by *by)
+{
+	const struct summary_answer *answer = by->answer;
+	const struct summary *s = by->service;
+	struct arena *a = p->env->arena;
+	struct view *changed;
+	struct blank blank;
+	const char *rest;
+
+	if (!answer->changed.year)
+		return;
+	rest = rest_of_history(a, p->r->site, s->provider_id, s->service_id,
+			       answer->sheet, "");
+	changed = view_map(item, "last_changed");
+	page_date(p, changed, "moment", answer->changed);
+	blank = (struct blank){ "day",
+				date_words(a, answer->changed, p->code) };
+	if (answer->since_before)
+		view_text(changed, "or_before",
+			  words_fill(a, page_word(p, "or-before"), &blank, 1));
+	view_text(changed, "history_href",
+		  arena_printf(a, "%s#%s", page_link(p, rest), answer->row_id));
 }
 
 static int add_answer(const struct page *p, struct view *item,
@@ -230,6 +302,10 @@ static int add_answer(const struct page *p, struct view *item,
 	}
 	view_html(item, "answer", html);
 	view_bool(item, "silent", !html);
+	view_text(item, "status", chart_status_name(status_of(answer)));
+	view_text(item, "status_words",
+		  chart_status_words(p, status_of(answer)));
+	add_changed(p, item, by);
 	return 0;
 }
 
@@ -253,6 +329,17 @@ static void add_pager(const struct page *p, const struct asked *asked,
 	}
 }
 
+/* Whether the answers of the page from there on differ in their status. */
+static bool differ(const struct asked *asked, size_t from)
+{
+	size_t status = status_of(asked->by[from].answer);
+
+	for (size_t i = from; i < asked->n && i < from + QUESTION_PAGE; i++)
+		if (status_of(asked->by[i].answer) != status)
+			return true;
+	return false;
+}
+
 static int add_answers(const struct page *p, const struct asked *asked,
 		       size_t page)
 {
@@ -266,9 +353,13 @@ static int add_answers(const struct page *p, const struct asked *asked,
 
 	view_text(p->view, "answers_count",
 		  words_fill(a, page_word(p, "answers-count"), blanks, 2));
+	if (asked->n >= MANY_COUNTED)
+		chart_statuses(p, p->view, asked->statuses);
 	for (size_t i = from; i < asked->n && i < from + QUESTION_PAGE; i++)
 		if (add_answer(p, view_item(list), &asked->by[i]) < 0)
 			return -1;
+	view_bool(p->view, "narrow",
+		  asked->n - from >= MANY_ANSWERS && differ(asked, from));
 	add_pager(p, asked, page);
 	return 0;
 }
@@ -357,16 +448,21 @@ static int add_alike(const struct page *p, const struct portal_pages *all,
 	return 0;
 }
 
-/* Two questions of one item share its name: the title has both. */
+/*
+ * Two questions of one item share its name, and catalogs ask the same: the
+ * title has all of them.
+ */
 static const char *window_title(const struct page *p, const struct question *q,
-				size_t page)
+				const char *catalog, size_t page)
 {
 	struct arena *a = p->env->arena;
 	const char *name = title_of(p, q), *ask = page_words(p, &q->ask);
 	const struct blank blank = { "n", arena_printf(a, "%zu", page) };
 
 	if (*ask && strcmp(name, ask))
-		name = arena_printf(a, "%s: %s", name, ask);
+		name = arena_printf(a, "%s%s%s", name, page_word(p, "colon"),
+				    ask);
+	name = arena_printf(a, "%s | %s", name, catalog);
 	if (page > 1)
 		name = arena_printf(a, "%s (%s)", name,
 				    words_fill(a, page_word(p, "pager-page"),
@@ -390,13 +486,14 @@ int question_page(struct env *env, const struct portal_pages *all,
 		catalog = q->catalog->id;
 	blanks[0] = (struct blank){ "question", title };
 	blanks[1] = (struct blank){ "catalog", catalog };
-	page_title(&p, window_title(&p, q, page),
+	page_title(&p, window_title(&p, q, catalog, page),
 		   words_fill(env->arena, page_word(&p, "question-description"),
 			      blanks, 2));
-	page_crumb(&p, page_words(&p, &p.r->site->portal.title), "index.html");
+	page_crumb_text(&p, &p.r->site->portal.title, "", "index.html");
 	page_crumb(&p, page_word(&p, "catalogs-title"), "catalogs/index.html");
-	page_crumb(&p, catalog, rest_of_catalog(env->arena, q->catalog));
-	page_crumb(&p, title, NULL);
+	page_crumb_text(&p, &q->catalog->title, q->catalog->id,
+			rest_of_catalog(env->arena, q->catalog));
+	page_crumb_text(&p, name_of(q), q->id, NULL);
 	if (!text_filled(name_of(q)))
 		page_say(p.view, "name", q->id, NULL);
 	add_wording(&p, q);

@@ -80,8 +80,8 @@ int search_page(struct env *env, const struct portal_pages *all, size_t lang)
 	title = page_word(&p, "search-title");
 	page_title(&p, title, page_word(&p, "search-description"));
 	if (!all->r->site->only)
-		page_crumb(&p, page_words(&p, &all->r->site->portal.title),
-			   "index.html");
+		page_crumb_text(&p, &all->r->site->portal.title, "",
+				"index.html");
 	page_crumb(&p, title, NULL);
 	add_catalogs(&p, all);
 	return page_put(&p, "search");

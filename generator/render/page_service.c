@@ -4,10 +4,18 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "render/chart.h"
 #include "render/chronicle.h"
+#include "render/linked.h"
 
-/* What is new on the page: so many revisions, and of each so much. */
-enum { NEW_MOMENTS = 5, NEW_CHANGES = 3, NEW_BYTES = 4000 };
+/*
+ * What is new on the page: so many revisions, the older ones folded, and
+ * of each so much.
+ */
+enum { NEW_MOMENTS = 5, NEW_OPEN = 2, NEW_CHANGES = 3, NEW_BYTES = 4000 };
+
+/* So many questions that are due for review are named. */
+enum { MOST_DUE = 10 };
 
 const char *rest_of_service(struct arena *a, const struct site *site,
 			    const char *provider, const char *service)
@@ -78,25 +86,77 @@ static void add_features(const struct page *p, const struct service *s)
 	}
 }
 
-static void add_sheets(const struct page *p, const struct summary *summary)
+static void add_sheets(const struct page *p, const struct visit *v,
+		       const struct summary *summary)
 {
 	struct view *list = view_list(p->view, "sheets");
 	struct arena *a = p->env->arena;
 
 	for (size_t i = 0; i < summary->nsheets; i++) {
 		const struct summary_sheet *sheet = &summary->sheets[i];
+		const char *href = arena_printf(a, "%s/index.html", sheet->id);
 		struct view *item = view_item(list);
 
 		page_text(p, item, "sheet_title", &sheet->title);
 		view_text(item, "sheet_id", sheet->id);
-		view_text(item, "sheet_href",
-			  arena_printf(a, "%s/index.html", sheet->id));
+		view_text(item, "sheet_href", href);
+		page_compare(p, item, v->d, sheet->id);
 		view_text(item, "csv_href",
 			  arena_printf(a, "%s/%s.csv", sheet->id, sheet->id));
 		view_text(item, "json_href",
 			  arena_printf(a, "%s/%s.json", sheet->id, sheet->id));
 		page_coverage(p, item, sheet);
+		chart_sections(p, item, &v->d->tables[i], href);
 	}
+}
+
+/* --- what is due ------------------------------------------------------- */
+
+static void add_due_row(const struct page *p, struct view *list,
+			const struct table *table, const struct row *row)
+{
+	struct view *item = view_item(list);
+
+	view_row_name(p, item, table, row);
+	view_text(item, "row_href",
+		  arena_printf(p->env->arena, "%s/index.html#%s",
+			       table->sheet->id, row->line->row_id));
+	page_date(p, item, "reviewed",
+		  row->answer && row->answer->reviewed.year
+			  ? row->answer->reviewed
+			  : row->origin->reviewed);
+}
+
+/* Each question once, where it stands first. */
+static void add_due(const struct page *p, const struct visit *v)
+{
+	struct view *due = NULL, *list = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->d->ntables; i++) {
+		const struct table *table = &v->d->tables[i];
+
+		for (size_t k = 0; k < table->nrows; k++) {
+			const struct row *row = &table->rows[k];
+			const struct place *place =
+				map_get(&v->places, row->line->question->key);
+
+			if (!row->review_due || !row->origin ||
+			    place->row != row || n++ >= MOST_DUE)
+				continue;
+			if (!due) {
+				due = view_map(p->view, "due_for_review");
+				list = view_list(due, "list");
+			}
+			add_due_row(p, list, table, row);
+		}
+	}
+	if (!due)
+		return;
+	view_text(due, "due_count", page_count(p, "count", n));
+	if (n > MOST_DUE)
+		view_text(due, "due_further",
+			  page_count(p, "history-more", n - MOST_DUE));
 }
 
 /* --- what is new ------------------------------------------------------- */
@@ -186,9 +246,28 @@ static void add_moment(const struct page *p, const struct visit *v,
 		add_change(p, v, changes, i, version);
 		told++;
 	}
+	view_bool(item, "folded", i >= NEW_OPEN && told);
 	if (told && told < moment->n)
 		view_text(item, "further",
 			  page_count(p, "further-changes", moment->n - told));
+}
+
+/* Where the older ones are told. */
+static void add_histories(const struct page *p, struct view *news,
+			  const struct disclosure *d)
+{
+	struct view *list = view_list(view_map(news, "histories"), "list");
+
+	for (size_t i = 0; i < d->ntables; i++) {
+		const struct sheet *sheet = d->tables[i].sheet;
+		struct view *item = view_item(list);
+
+		page_text(p, item, "sheet_title", &sheet->def->title);
+		view_text(item, "sheet_id", sheet->id);
+		view_text(item, "history_href",
+			  arena_printf(p->env->arena, "%s/history/index.html",
+				       sheet->id));
+	}
 }
 
 static void add_news(struct page *p, const struct visit *v)
@@ -204,9 +283,12 @@ static void add_news(struct page *p, const struct visit *v)
 			       d->service->id));
 	news = view_map(p->view, "news");
 	view_text(news, "feed_href", "feed.atom");
+	chart_changes(p, news, t);
 	list = view_list(news, "moments");
 	for (size_t i = 0; i < t->nmoments && i < NEW_MOMENTS; i++)
 		add_moment(p, v, list, i);
+	if (t->nmoments > NEW_MOMENTS)
+		add_histories(p, news, v->d);
 	if (t->first) {
 		page_time(p, p->view, "first_public", t->first);
 		view_bool(p->view, "first_known", t->first != t->ends_at);
@@ -244,13 +326,14 @@ int service_page(const struct visit *v, const struct summary *summary,
 		   words_fill(a, page_word(&p, "service-description"), blanks,
 			      2));
 	if (!site->only) {
-		page_crumb(&p, page_words(&p, &site->portal.title),
-			   "index.html");
-		page_crumb(&p, name, NULL);
+		page_crumb_text(&p, &site->portal.title, "", "index.html");
+		page_crumb_text(&p, &d->service->name, d->service->id, NULL);
 	}
+	linked_service(&p, d, summary);
 	add_facts(&p, d);
 	add_features(&p, d->service);
-	add_sheets(&p, summary);
+	add_sheets(&p, v, summary);
+	add_due(&p, v);
 	add_news(&p, v);
 	add_source(&p, d->service);
 	return page_put(&p, "service");

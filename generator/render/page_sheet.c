@@ -6,6 +6,8 @@
 #include "base/buf.h"
 #include "base/env.h"
 #include "render/chronicle.h"
+#include "render/linked.h"
+#include "render/narrow.h"
 
 /* A sheet with more rows than this is laid out as it scrolls into view. */
 enum { MANY_ROWS = 300 };
@@ -112,8 +114,17 @@ struct outline {
 	const struct section *section;
 	const struct group *group;
 	const struct item *item;
+	struct view *in; /* the section's own */
+	struct summary_sheet counts;
 	size_t nsections;
 };
+
+static void close_section(const struct page *p, struct outline *o)
+{
+	if (o->in)
+		page_coverage(p, o->in, &o->counts);
+	o->counts = (struct summary_sheet){ 0 };
+}
 
 static void open_section(const struct page *p, struct outline *o,
 			 const struct row *row)
@@ -121,6 +132,8 @@ static void open_section(const struct page *p, struct outline *o,
 	struct view *section = view_item(o->sections);
 	struct arena *a = p->env->arena;
 
+	close_section(p, o);
+	o->in = section;
 	view_text(section, "section_id",
 		  arena_printf(a, "s_%zu", ++o->nsections));
 	add_cell(p, section, "section_title", row, COLUMN_SECTION);
@@ -170,8 +183,11 @@ static void add_rows(const struct page *p, const struct visit *v,
 		add_row(p, view, row, further ? row - 1 : NULL, shape);
 		view_html(view, "answer", answers[i]);
 		view_bool(view, "long", strlen(answers[i]) > LONG_ANSWER);
+		view_text(view, "traits", narrow_traits(p->env->arena, row));
+		narrow_count(&o.counts, row);
 		add_changed(p, v, view, row);
 	}
+	close_section(p, &o);
 	view_bool(p->view, "many_sections", o.nsections > 1);
 	view_bool(p->view, "many_rows", table->nrows > MANY_ROWS);
 }
@@ -249,16 +265,16 @@ static void add_history(struct page *p, const struct visit *v,
 }
 
 static void add_way(struct page *p, const struct disclosure *d,
-		    const char *title)
+		    const struct sheet *sheet)
 {
 	const struct site *site = p->r->site;
 
 	if (!site->only)
-		page_crumb(p, page_words(p, &site->portal.title), "index.html");
-	page_crumb(p, page_words(p, &d->service->name),
-		   rest_of_service(p->env->arena, site, d->provider->id,
-				   d->service->id));
-	page_crumb(p, title, NULL);
+		page_crumb_text(p, &site->portal.title, "", "index.html");
+	page_crumb_text(p, &d->service->name, d->service->id,
+			rest_of_service(p->env->arena, site, d->provider->id,
+					d->service->id));
+	page_crumb_text(p, &sheet->def->title, sheet->id, NULL);
 }
 
 int sheet_page(const struct visit *v, const struct table *table,
@@ -288,7 +304,8 @@ int sheet_page(const struct visit *v, const struct table *table,
 	page_title(&p, arena_printf(a, "%s | %s", title, service),
 		   words_fill(a, page_word(&p, "sheet-description"), blanks,
 			      3));
-	add_way(&p, d, title);
+	add_way(&p, d, sheet);
+	linked_sheet(&p, d, counts);
 	page_text(&p, p.view, "sheet_title", &sheet->def->title);
 	view_text(p.view, "sheet_id", sheet->id);
 	page_prose(&p, p.view, "intro", &sheet->def->intro);
@@ -297,9 +314,11 @@ int sheet_page(const struct visit *v, const struct table *table,
 	view_text(p.view, "service_href", "../index.html");
 	page_date(&p, p.view, "disclosed", d->service->disclosed_day);
 	page_coverage(&p, p.view, counts);
+	page_compare(&p, p.view, d, sheet->id);
 	add_history(&p, v, table);
 	add_headers(&p, sheet);
 	add_rows(&p, v, table, answers);
+	narrow_tools(&p, d, table, counts);
 	add_sources(&p, d, table);
 	return page_put(&p, "sheet");
 }

@@ -9,6 +9,7 @@
 #include "model/label.h"
 #include "model/sink.h"
 #include "model/site.h"
+#include "render/look.h"
 #include "render/template.h"
 #include "render/view.h"
 
@@ -28,7 +29,16 @@ struct renderer {
 	size_t nlangs;
 	const struct view **words; /* for each language of the portal */
 	struct view *assets;       /* key -> path from the site's root */
+	struct look_files look;
+	bool compares; /* there is a page that compares sheets */
 };
+
+/*
+ * The same for a service with so many sheets: in a site of its own, one
+ * sheet has nothing to be compared with.
+ */
+const struct renderer *renderer_of(struct arena *a, const struct renderer *r,
+				   size_t nsheets);
 
 /* --- words.c: what the theme says --------------------------------- */
 
@@ -68,6 +78,16 @@ struct page {
 	const char *root;  /* the site's root from here: `../../` */
 	struct view *view;
 	struct view *crumbs, *feeds;
+	const char *name, *description; /* of page_title() */
+	struct step *steps;             /* the way here, for programs */
+	size_t nsteps;
+	const char *subject; /* what the page is about, for programs */
+	bool unlisted; /* it stands for others, and is none of the site's own */
+};
+
+/* A step of the way to a page; without an address it is the page itself. */
+struct step {
+	const char *name, *address;
 };
 
 /*
@@ -84,6 +104,10 @@ void page_title(struct page *p, const char *title, const char *description);
 
 /* One step of the way here from the home page; NULL: this page itself. */
 void page_crumb(struct page *p, const char *name, const char *rest);
+
+/* The same, called by a text, or by `id` where that says nothing. */
+void page_crumb_text(struct page *p, const struct text *name, const char *id,
+		     const char *rest);
 
 /* Fills a template, if the theme has it; -1 when that has no end. */
 int page_fill(const struct page *p, const char *name, const struct view *view,
@@ -143,8 +167,19 @@ void page_time(const struct page *p, struct view *map, const char *key,
 void page_date(const struct page *p, struct view *map, const char *key,
 	       struct date date);
 
+/*
+ * A date that may lack its day or month, and a period, `2023-01..2023-12`,
+ * in words; text that is neither stays as it is.  period.c
+ */
+const char *date_partly_words(const struct page *p, const char *text);
+const char *period_words(const struct page *p, const char *text);
+
 /* The text of a text in the page's language, as words; never NULL. */
 const char *page_words(const struct page *p, const struct text *text);
+
+/* The link that compares a sheet with others; nothing where none does. */
+void page_compare(const struct page *p, struct view *map,
+		  const struct disclosure *d, const char *sheet);
 
 /* How far a sheet is answered, for the partial `coverage`. */
 void page_coverage(const struct page *p, struct view *map,
@@ -243,6 +278,7 @@ struct asked {
 	const struct question *question;
 	struct asked_by *by; /* in the order of the services */
 	size_t n, answered;
+	size_t statuses[NSTATUSES + 1]; /* see chart_statuses() */
 	struct mention *mentions;
 	size_t nmentions;
 };
@@ -297,7 +333,14 @@ struct portal_pages {
 
 size_t question_pages(const struct asked *asked);
 
-int home_page(struct env *env, const struct portal_pages *all, size_t lang);
+/* What it counts as among the statuses: NSTATUSES when unanswered. */
+size_t status_of(const struct summary_answer *answer);
+
+/* The services; where they are too many for one page, there are more. */
+const char *rest_of_home(struct arena *a, size_t page);
+size_t home_pages(const struct portal_pages *all);
+int home_page(struct env *env, const struct portal_pages *all, size_t page,
+	      size_t lang);
 int catalogs_page(struct env *env, const struct portal_pages *all, size_t lang);
 
 /* What is said of a catalog wherever it stands. */
@@ -318,11 +361,16 @@ void view_news(const struct page *p, struct view *list,
 
 /* What changed in a line: how much, and the first questions. */
 const char *news_words(const struct page *p, const struct news *news);
+const char *moment_words(const struct page *p,
+			 const struct summary_moment *moment);
 int changes_page(struct env *env, const struct portal_pages *all, size_t lang);
 int year_page(struct env *env, const struct portal_pages *all,
 	      const struct news_year *year, size_t page, size_t lang);
 int portal_feed(struct env *env, const struct portal_pages *all, size_t lang);
 int search_page(struct env *env, const struct portal_pages *all, size_t lang);
+
+/* The page that compares, and with the first language its crosswalk. */
+int compare_page(struct env *env, const struct portal_pages *all, size_t lang);
 int missing_page(struct env *env, const struct portal_pages *all);
 int files_put(struct env *env, const struct portal_pages *all);
 

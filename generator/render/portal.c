@@ -11,6 +11,7 @@ enum job_kind {
 	JOB_FILES,
 	JOB_CHANGES,
 	JOB_SEARCH,
+	JOB_COMPARE,
 	JOB_YEAR,
 	JOB_CATALOGS,
 	JOB_CATALOG,
@@ -45,6 +46,12 @@ static void count_answers(struct arena *a, struct portal_pages *all)
 	}
 }
 
+size_t status_of(const struct summary_answer *answer)
+{
+	return answer->coverage == COVERAGE_UNANSWERED ? NSTATUSES
+						       : answer->status;
+}
+
 static void sort_answers(struct arena *a, struct portal_pages *all)
 {
 	for (size_t i = 0; i < all->n; i++) {
@@ -64,6 +71,7 @@ static void sort_answers(struct arena *a, struct portal_pages *all)
 				(struct asked_by){ i, s, answer };
 			if (answer->coverage != COVERAGE_UNANSWERED)
 				asked->answered++;
+			asked->statuses[status_of(answer)]++;
 		}
 	}
 }
@@ -140,14 +148,18 @@ static void list_jobs(struct arena *a, struct portal_pages *all)
 {
 	struct job job = { .kind = JOB_HOME };
 
-	if (!all->r->site->only)
-		ARENA_PUSH(a, all->jobs, all->njobs, job);
+	for (job.page = 1; job.page <= home_pages(all); job.page++)
+		if (!all->r->site->only)
+			ARENA_PUSH(a, all->jobs, all->njobs, job);
 	job.kind = JOB_FILES;
 	ARENA_PUSH(a, all->jobs, all->njobs, job);
 	job.kind = JOB_CHANGES;
 	ARENA_PUSH(a, all->jobs, all->njobs, job);
 	job.kind = JOB_SEARCH;
 	ARENA_PUSH(a, all->jobs, all->njobs, job);
+	job.kind = JOB_COMPARE;
+	if (all->r->compares)
+		ARENA_PUSH(a, all->jobs, all->njobs, job);
 	job.kind = JOB_YEAR;
 	for (size_t i = 0; i < all->nyears; i++) {
 		job.year = &all->years[i];
@@ -176,6 +188,8 @@ struct portal_pages *render_portal(struct env *env, const struct renderer *r,
 	struct portal_pages *all = ARENA_NEW(env->arena, struct portal_pages);
 
 	all->r = r;
+	if (r->site->only && n)
+		all->r = renderer_of(env->arena, r, summaries[0]->nsheets);
 	all->summaries = summaries;
 	all->n = n;
 	map_init(&all->asked, env->arena);
@@ -199,13 +213,15 @@ static int render_job(struct env *env, const struct portal_pages *pages,
 {
 	switch (job->kind) {
 	case JOB_HOME:
-		return home_page(env, pages, lang);
+		return home_page(env, pages, job->page, lang);
 	case JOB_CHANGES:
 		if (portal_feed(env, pages, lang) < 0)
 			return -1;
 		return changes_page(env, pages, lang);
 	case JOB_SEARCH:
 		return search_page(env, pages, lang);
+	case JOB_COMPARE:
+		return compare_page(env, pages, lang);
 	case JOB_YEAR:
 		return year_page(env, pages, job->year, job->page, lang);
 	case JOB_CATALOGS:

@@ -9,6 +9,7 @@
 #include "base/env.h"
 #include "base/spool.h"
 #include "render/chronicle.h"
+#include "render/narrow.h"
 #include "render/pages.h"
 #include "render/script.h"
 
@@ -19,7 +20,7 @@ static void compile(struct env *env, struct renderer *r)
 	static const char *const needed[] = {
 		"home",       "service",  "sheet",     "answer",  "catalogs",
 		"catalog",    "question", "moved",     "history", "changes",
-		"difference", "entry",    "not-found", "search",
+		"difference", "entry",    "not-found", "search",  "compare",
 	};
 	const struct theme *theme = &r->site->theme;
 
@@ -97,9 +98,23 @@ struct renderer *render_open(struct env *env, const struct site *site,
 	r->spool = spool;
 	r->sink = sink;
 	r->nlangs = site->portal.languages.n;
+	r->compares = !site->only;
 	compile(env, r);
 	words_collect(env, r);
-	return put_assets(env, r) < 0 ? NULL : r;
+	return put_assets(env, r) < 0 || look_put(env, r) < 0 ? NULL : r;
+}
+
+const struct renderer *renderer_of(struct arena *a, const struct renderer *r,
+				   size_t nsheets)
+{
+	struct renderer *own;
+
+	if (!r->site->only)
+		return r;
+	own = ARENA_NEW(a, struct renderer);
+	*own = *r;
+	own->compares = nsheets > 1;
+	return own;
 }
 
 /* --- one service ----------------------------------------------------- */
@@ -113,20 +128,6 @@ static struct text text_copy(struct arena *a, const struct text *from)
 		to.in[i].text = arena_strdup(a, from->in[i].text);
 	}
 	return to;
-}
-
-static void count_row(struct summary_sheet *sheet, const struct row *row)
-{
-	bool required = row->line->requirement == REQUIRED;
-
-	sheet->rows++;
-	sheet->counts[row->coverage]++;
-	if (required)
-		sheet->required++;
-	if (required && row->coverage == COVERAGE_UNANSWERED)
-		sheet->required_unanswered++;
-	if (row->review_due)
-		sheet->due++;
 }
 
 /* The folder it lay in at first: ids are made of it, which stay. */
@@ -160,7 +161,7 @@ static struct summary *summarize(const struct disclosure *d, struct arena *keep)
 		s->sheets[i].id = table->sheet->id;
 		s->sheets[i].title = table->sheet->def->title;
 		for (size_t k = 0; k < table->nrows; k++)
-			count_row(&s->sheets[i], &table->rows[k]);
+			narrow_count(&s->sheets[i], &table->rows[k]);
 	}
 	return s;
 }
@@ -178,6 +179,24 @@ static size_t shown_there(const struct table *table,
 	return n;
 }
 
+/* A page of its history, and the newest day of which it tells. */
+static void add_chapter(struct summary_sheet *sheet, const struct chronicle *c,
+			size_t i, struct arena *keep)
+{
+	const struct chapter *chapter = &c->chapters[i];
+	struct date *changed = &sheet->history_changed[i];
+
+	sheet->history[i] = arena_strdup(keep, chapter->tail);
+	for (size_t k = chapter->from; k < chapter->to; k++) {
+		struct date day = c->passages[k].at->day;
+
+		if (date_compare(day, *changed) > 0)
+			*changed = day;
+		if (date_compare(day, sheet->changed) > 0)
+			sheet->changed = day;
+	}
+}
+
 static void list_history(const struct visit *v, struct summary *s,
 			 struct arena *keep)
 {
@@ -188,9 +207,10 @@ static void list_history(const struct visit *v, struct summary *s,
 		sheet->nhistory = c->nchapters;
 		sheet->history = arena_array(keep, c->nchapters,
 					     sizeof(*sheet->history));
+		sheet->history_changed =
+			arena_array(keep, c->nchapters, sizeof(struct date));
 		for (size_t k = 0; k < c->nchapters; k++)
-			sheet->history[k] =
-				arena_strdup(keep, c->chapters[k].tail);
+			add_chapter(sheet, c, k, keep);
 	}
 }
 
@@ -283,6 +303,21 @@ static void summarize_moments(const struct visit *v, struct summary *s,
 	}
 }
 
+/* What its page says beside the answer. */
+static void add_past(const struct visit *v, struct summary_answer *answer,
+		     const struct row *row)
+{
+	const struct timeline *t = v->d->timeline;
+	const struct story *story =
+		t ? timeline_story(t, row->line->question) : NULL;
+
+	answer->status = (unsigned char)row->status;
+	if (!story)
+		return;
+	answer->changed = story->changed->at->day;
+	answer->since_before = story->changed->first;
+}
+
 /* Each question once, at the first row that prints it. */
 static void find_places(struct visit *v, struct summary *s, struct arena *keep)
 {
@@ -312,6 +347,7 @@ static void find_places(struct visit *v, struct summary *s, struct arena *keep)
 			answer->sheet = table->sheet->id;
 			answer->row_id = row->line->row_id;
 			answer->coverage = row->coverage;
+			add_past(v, answer, row);
 			answer->offset =
 				arena_array(keep, v->r->nlangs, sizeof(size_t));
 			answer->len =
@@ -403,7 +439,11 @@ static int put_history(const struct visit *v, const struct summary *s,
 struct summary *render_service(struct env *env, const struct renderer *r,
 			       const struct disclosure *d, struct arena *keep)
 {
-	struct visit v = { .env = env, .r = r, .d = d };
+	struct visit v = {
+		.env = env,
+		.r = renderer_of(env->arena, r, d->ntables),
+		.d = d,
+	};
 	struct summary *s = summarize(d, keep);
 	struct buf spooled = BUF_INIT;
 	int result = chronicles_read(&v);

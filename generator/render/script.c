@@ -120,6 +120,59 @@ static enum fate fate_of(struct line line, bool slashes, bool *comment)
 	return inside || goes_on(line) ? UNSURE : KEPT;
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* Whether all texts of a line of styles end on it, and no sign is escaped. */
+static bool is_plain(struct line line)
+{
+	char open = '\0';
+
+	for (size_t i = 0; i < line.len; i++) {
+		char c = line.text[i];
+
+		if (c == '\\')
+			return false;
+		if (c == open)
+			open = '\0';
+		else if (!open && (c == '\'' || c == '"'))
+			open = c;
+	}
+	return !open;
+}
+
+/* Blanks of a style sheet that part nothing, between these two signs. */
+static bool is_idle(char before, char after)
+{
+	if (before == ':')
+		return after != ';'; /* a property of one's own may be empty */
+	return strchr("{};,", before) || strchr("{}", after);
+}
+
+/* A plain line of styles, in which a blank is followed by something. */
+static void add_style(struct buf *out, struct line line)
+{
+	char open = '\0', last = ' ';
+
+	for (size_t i = 0; i < line.len; i++) {
+		char c = line.text[i];
+		size_t next = i;
+
+		while (!open && is_blank(line.text[next]))
+			next++;
+		if (next > i && is_idle(last, line.text[next]))
+			continue;
+		if (c == open)
+			open = '\0';
+		else if (!open && (c == '\'' || c == '"'))
+			open = c;
+		buf_addc(out, c);
+		last = c;
+	}
+}
+
 /* False where it cannot tell code from other things. */
 static bool add_code(struct buf *out, const char *script, size_t len,
 		     bool slashes)
@@ -135,7 +188,10 @@ static bool add_code(struct buf *out, const char *script, size_t len,
 			return false;
 		if (fate == LEFT_OUT)
 			continue;
-		buf_add(out, line.text, line.len);
+		if (slashes || !is_plain(line))
+			buf_add(out, line.text, line.len);
+		else
+			add_style(out, line);
 		buf_addc(out, '\n');
 	}
 	return !comment;

@@ -8,6 +8,7 @@ enum element_kind {
 	ELEMENT_PLAIN,
 	ELEMENT_META,
 	ELEMENT_RAW,      /* no tags inside, and no values */
+	ELEMENT_SCRIPT,   /* the same, unless it holds data */
 	ELEMENT_TITLE,    /* no tags inside, but text */
 	ELEMENT_ANIMATION /* sets other elements' attributes */
 };
@@ -25,7 +26,7 @@ static const struct element elements[] = {
 	{ "meta", ELEMENT_META },
 	{ "noembed", ELEMENT_RAW },
 	{ "noframes", ELEMENT_RAW },
-	{ "script", ELEMENT_RAW },
+	{ "script", ELEMENT_SCRIPT },
 	{ "set", ELEMENT_ANIMATION },
 	{ "style", ELEMENT_RAW },
 	{ "textarea", ELEMENT_TITLE },
@@ -113,6 +114,15 @@ static bool is_refresh(const struct spot *s)
 	return s->http_equiv && is_content(s);
 }
 
+static bool is_type(const struct spot *s)
+{
+	return s->element->kind == ELEMENT_SCRIPT && !strcmp(s->name, "type");
+}
+
+/* The one type that means data. */
+static const char data_type[] = "application/ld+json";
+enum { DATA_TYPE = sizeof(data_type) - 1 };
+
 /* xlink:href is an href. */
 static enum spot_attribute attribute_of(const struct spot *s)
 {
@@ -122,7 +132,7 @@ static enum spot_attribute attribute_of(const struct spot *s)
 	if (s->element->kind == ELEMENT_ANIMATION || !strncmp(name, "on", 2) ||
 	    s->name_len >= sizeof(s->name))
 		return ATTRIBUTE_CLOSED;
-	if (is_refresh(s))
+	if (is_refresh(s) || is_type(s))
 		return ATTRIBUTE_CLOSED;
 	for (size_t i = 0; i < sizeof(attributes) / sizeof(attributes[0]); i++)
 		if (!strcmp(attributes[i].name, name))
@@ -135,12 +145,15 @@ static enum spot_event tag_ends(struct spot *s)
 	const struct element *element = s->element;
 	bool refresh = s->http_equiv && s->content_filled;
 	bool raw = !s->end_tag && (element->kind == ELEMENT_RAW ||
+				   element->kind == ELEMENT_SCRIPT ||
 				   element->kind == ELEMENT_TITLE);
+	bool data = s->data;
 
 	*s = (struct spot){ .kind = SPOT_TEXT };
 	if (raw) {
 		s->kind = SPOT_RAW;
 		s->element = element;
+		s->data = data;
 	}
 	return refresh ? SPOT_REFRESH : SPOT_NOTHING;
 }
@@ -150,6 +163,10 @@ static void attribute_is_named(struct spot *s)
 	s->attribute = attribute_of(s);
 	if (s->element->kind == ELEMENT_META && !strcmp(s->name, "http-equiv"))
 		s->http_equiv = true;
+	if (is_type(s)) {
+		s->types++;
+		s->data = false;
+	}
 }
 
 static void read_text(struct spot *s, char c)
@@ -231,9 +248,19 @@ static enum spot_event read_before_value(struct spot *s, char c)
 	if (c == '>')
 		return tag_ends(s);
 	s->kind = c == '"' ? SPOT_DOUBLE : c == '\'' ? SPOT_SINGLE : SPOT_BARE;
+	s->run = 0;
 	if (s->kind != SPOT_BARE && s->attribute == ATTRIBUTE_URL)
 		return SPOT_URL_BEGINS;
 	return SPOT_NOTHING;
+}
+
+/* Counts the letters of that type; beyond them for any other. */
+static void read_type(struct spot *s, char c)
+{
+	if (s->run < DATA_TYPE && c == data_type[s->run])
+		s->run++;
+	else
+		s->run = DATA_TYPE + 1;
 }
 
 static enum spot_event read_value(struct spot *s, char c)
@@ -242,8 +269,14 @@ static enum spot_event read_value(struct spot *s, char c)
 		s->attribute = ATTRIBUTE_URL;
 		return SPOT_URL_BEGINS;
 	}
-	if (c != (s->kind == SPOT_DOUBLE ? '"' : '\''))
+	if (c != (s->kind == SPOT_DOUBLE ? '"' : '\'')) {
+		if (is_type(s))
+			read_type(s, c);
 		return SPOT_NOTHING;
+	}
+	if (is_type(s))
+		s->data = s->types == 1 && s->run == DATA_TYPE;
+	s->run = 0;
 	s->kind = SPOT_BEHIND_VALUE;
 	return s->attribute == ATTRIBUTE_URL ? SPOT_URL_ENDS : SPOT_NOTHING;
 }
@@ -396,6 +429,8 @@ enum spot_use spot_value(struct spot *s)
 	case SPOT_TEXT:
 		return SPOT_USE_TEXT;
 	case SPOT_RAW:
+		if (s->data)
+			return SPOT_USE_JSON;
 		return s->element->kind == ELEMENT_TITLE ? SPOT_USE_TEXT
 							 : SPOT_USE_NONE;
 	case SPOT_DOUBLE:
@@ -445,6 +480,8 @@ bool spot_rejoin(struct spot *s, const struct spot *began)
 		return false;
 	s->http_equiv |= began->http_equiv;
 	s->content_filled |= began->content_filled;
+	s->types = s->types > began->types ? s->types : began->types;
+	s->data &= began->data;
 	if (between_attributes(s->kind) && between_attributes(began->kind)) {
 		if (began->kind == SPOT_TIGHT || s->kind == SPOT_TIGHT)
 			s->kind = SPOT_TIGHT;

@@ -41,6 +41,8 @@ struct spot {
 	enum spot_attribute attribute; /* whose value this is */
 	bool end_tag;
 	bool http_equiv, content_filled; /* of a <meta> */
+	unsigned types;  /* of a <script>: how many `type` there are */
+	bool data;       /* the only one says JSON, which no browser runs */
 	unsigned run;    /* dashes seen, or letters of the end tag */
 	char name[48];   /* of the tag or attribute, in lower case */
 	size_t name_len; /* may be more than is kept */
@@ -63,7 +65,13 @@ size_t spot_read(struct spot *s, const char *html, size_t len,
 		 enum spot_event *event);
 
 /* How a value is escaped here; SPOT_USE_NONE: none is safe. */
-enum spot_use { SPOT_USE_NONE, SPOT_USE_TEXT, SPOT_USE_ATTR, SPOT_USE_URL };
+enum spot_use {
+	SPOT_USE_NONE,
+	SPOT_USE_TEXT,
+	SPOT_USE_ATTR,
+	SPOT_USE_URL,
+	SPOT_USE_JSON /* in <script type="application/ld+json"> */
+};
 
 /* A value stands here. */
 enum spot_use spot_value(struct spot *s);

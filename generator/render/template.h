@@ -22,7 +22,9 @@ struct env;
  * a comment) is a finding, template-context, and so is a section or
  * partial that does not end in the spot it began in.  An address may be
  * put together from several values and literals: it is looked at as a
- * whole.  {{{x}}} puts HTML in as it is, in text only; a text it escapes
+ * whole.  In <script type="application/ld+json"> a value is a JSON text,
+ * quotes and all, and what was written as JSON stands as it is.
+ * {{{x}}} puts HTML in as it is, in text only; a text it escapes
  * all the same.
  *
  * Sections stand at most 64 deep in each other.

@@ -177,6 +177,7 @@ static void value(struct compiler *c, const struct tag *tag, struct pos pos)
 		[SPOT_USE_TEXT] = ESCAPE_TEXT,
 		[SPOT_USE_ATTR] = ESCAPE_ATTR,
 		[SPOT_USE_URL] = ESCAPE_URL,
+		[SPOT_USE_JSON] = ESCAPE_JSON,
 	};
 	bool as_is = tag->kind == TAG_AS_IS;
 	enum escape escape = as_is ? ESCAPE_NOTHING : ESCAPE_TEXT;

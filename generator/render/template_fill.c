@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/json.h"
 #include "render/html.h"
 #include "render/template_parts.h"
 
@@ -84,6 +85,12 @@ static void add_value(struct fill *f, enum escape escape,
 		break;
 	case ESCAPE_URL:
 		html_url_part(f->out, text);
+		break;
+	case ESCAPE_JSON:
+		if (value.kind == VIEW_JSON)
+			buf_adds(f->out, text);
+		else
+			json_quoted(f->out, text);
 		break;
 	case ESCAPE_NOTHING:
 		buf_adds(f->out, text);

@@ -119,6 +119,11 @@ void view_html(struct view *map, const char *key, const char *html)
 	add(map, key, html ? VIEW_HTML : VIEW_NOTHING, html);
 }
 
+void view_json(struct view *map, const char *key, const char *json)
+{
+	add(map, key, json ? VIEW_JSON : VIEW_NOTHING, json);
+}
+
 void view_int(struct view *map, const char *key, long long number)
 {
 	char digits[24];
@@ -214,6 +219,7 @@ bool view_holds(struct view_value value)
 		return true;
 	case VIEW_TEXT:
 	case VIEW_HTML:
+	case VIEW_JSON:
 		return *(const char *)value.data;
 	case VIEW_LIST:
 		return view_length(value) > 0;

@@ -6,8 +6,8 @@
 struct arena;
 
 /*
- * What a template is filled with: maps, lists, texts, HTML and truths, in
- * an arena.  Keys and texts are not copied: they must live as long as the
+ * What a template is filled with: maps, lists, texts, HTML, JSON and truths,
+ * in an arena.  Keys and texts are not copied: they must live as long as the
  * view.  A key that is set again means the newer value.
  *
  * As a section, {{#key}}, an empty text, an empty list and the number 0
@@ -28,6 +28,12 @@ void view_bool(struct view *map, const char *key, bool yes);
 
 /* HTML made by markdown/ or by a template: {{{key}}} puts it in as it is. */
 void view_html(struct view *map, const char *key, const char *html);
+
+/*
+ * JSON written by base/json.h, for a script element that holds data; it is
+ * a text like others elsewhere.
+ */
+void view_json(struct view *map, const char *key, const char *json);
 
 struct view *view_map(struct view *map, const char *key);  /* a new map */
 struct view *view_list(struct view *map, const char *key); /* a new list */

@@ -15,6 +15,7 @@ enum view_kind {
 	VIEW_TEXT,
 	VIEW_ZERO, /* the text of a number, but false */
 	VIEW_HTML,
+	VIEW_JSON,
 	VIEW_MAP,
 	VIEW_LIST
 };
@@ -53,6 +54,7 @@ static inline const char *view_words(struct view_value value)
 	case VIEW_TEXT:
 	case VIEW_ZERO:
 	case VIEW_HTML:
+	case VIEW_JSON:
 		return value.data;
 	case VIEW_TRUE:
 		return "true";

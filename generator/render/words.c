@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/env.h"
+#include "base/nearest.h"
 
 /* The words that pages say without a template asking for them. */
 static const char *const needed[] = {
@@ -27,6 +28,30 @@ static const char *const needed[] = {
 	"answers-count",
 	"coverage-label",
 	"coverage-hidden",
+	"coverage-required-label",
+	"chart-undisclosed",
+	"chart-inapplicable",
+	"chart-unanswered",
+	"chart-further",
+	"chart-by-month",
+	"chart-by-quarter",
+	"chart-by-year",
+	"chart-quarter",
+	"chart-words",
+	"chart-words-weakened",
+	"chart-changed",
+	"chart-weakened",
+	"services",
+	"section",
+	"no-answer",
+	"tools-status-present",
+	"tools-status-absent",
+	"tools-status-partial",
+	"tools-status-planned",
+	"tools-status-alternative",
+	"tools-status-not-applicable",
+	"tools-status-undisclosed",
+	"tools-status-on-request",
 	"pager-page",
 	"period",
 	"type-text",
@@ -51,6 +76,7 @@ static const char *const needed[] = {
 	"relation-overlapping",
 	"required",
 	"optional",
+	"colon",
 	"comma",
 	"year",
 	"year-part",
@@ -93,6 +119,7 @@ static const char *const needed[] = {
 	"feed-title",
 	"feed-first",
 	"feed-entry",
+	"narrow-all",
 };
 
 static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
@@ -230,6 +257,39 @@ static const char *asset_key(struct arena *a, const char *name)
 	return key;
 }
 
+static bool is_needed(const char *word)
+{
+	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
+		if (!strcmp(needed[i], word))
+			return true;
+	return false;
+}
+
+/*
+ * Words that an own theme.yaml has, and neither the last one, which all
+ * themes begin with, nor any page.
+ */
+static void check_said(struct env *env, const struct theme *theme,
+		       const struct map *seen)
+{
+	for (size_t i = 0; i < theme->said.n; i++) {
+		const struct word *said = &theme->said.list[i];
+		struct nearest nearest = { .typed = said->text };
+
+		if (map_get(&theme->basic, said->text) ||
+		    map_get(seen, said->text) || is_needed(said->text))
+			continue;
+		for (size_t k = 0; k < theme->said.n; k++)
+			if (map_get(&theme->basic, theme->said.list[k].text))
+				nearest_try(&nearest, theme->said.list[k].text);
+		diag_add(&env->diags, DIAG_UNKNOWN_WORD, said->pos,
+			 nearest.best ? "no page says the word '%s' (did you "
+					"mean '%s'?)"
+				      : "no page says the word '%s'",
+			 said->text, nearest.best);
+	}
+}
+
 void words_collect(struct env *env, struct renderer *r)
 {
 	const struct theme *theme = &r->site->theme;
@@ -247,6 +307,7 @@ void words_collect(struct env *env, struct renderer *r)
 			words);
 	for (size_t i = 0; i < theme->ntemplates; i++)
 		scan(env, r, words, &assets, &seen, theme->templates[i]);
+	check_said(env, theme, &seen);
 	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
 		if (!look(r, 0, needed[i]))
 			lacks(env, (struct pos){ .file = theme->path }, "word",

@@ -34,9 +34,11 @@ named kaiji-sheet.5 "every label" $(words generator/model/catalog.c status_names
 # keys FILE... - the keys that a file of parse/ knows
 keys() { sed -n 's/.*\.key = "\([a-z_-]*\)".*/\1/p' "$@" | sort -u; }
 named kaiji-portal.5 "every key of portal, provider and service" \
-	$(keys generator/parse/portal.c generator/parse/service.c)
+	$(keys generator/parse/portal.c generator/parse/service.c) \
+	$(sed "/only a theme says/,\$d" generator/parse/look.c >"$WORK/look.c"; keys "$WORK/look.c")
 named kaiji-answers.5 "every key of an answer" $(keys generator/parse/answers.c)
-named kaiji-theme.5 "every key of a theme" $(keys generator/parse/theme.c)
+named kaiji-theme.5 "every key of a theme" $(keys generator/parse/theme.c) \
+	$(sed "1,/only a theme says/d" generator/parse/look.c >"$WORK/look.c"; keys "$WORK/look.c")
 cat $manuals/kaiji-catalog.5 $manuals/kaiji-sheet.5 >"$WORK/both.5"
 manuals=$WORK named both.5 "every key of catalogs, sheets and what lies beside them" \
 	$(keys generator/parse/catalog.c generator/parse/section.c generator/parse/crosswalk.c generator/parse/synonyms.c)

@@ -18,7 +18,11 @@ page=$WORK/site/acme/alpha/check2/history/index.html
 pages="$WORK/site/acme/alpha/check2/history"
 ok "and told on the page" grep -q '2023年10月1日' "$page"
 reformatted=$(git -C "$portal" log --format=%H --grep Reformat)
-ok "the reformatting commit is on no page" sh -c "! grep -rqF '$(echo "$reformatted" | cut -c1-10)' '$WORK/site'"
+ok "the reformatting commit is on no page" sh -c "! grep -rqF --include='*.html' '$(echo "$reformatted" | cut -c1-10)' '$WORK/site'"
+ok "and in one file only, so that whoever has a page of it can come back" test "$(grep -rlF "$reformatted" "$WORK/site")" = "$WORK/site/changes/revisions.json"
+git -C "$portal" log --first-parent --format=%H >"$WORK/line"
+grep -o '"commit": "[0-9a-f]*"' "$WORK/site/changes/revisions.json" | grep -o '[0-9a-f]\{40\}' >"$WORK/listed"
+same "which lists the revisions of the line, newest first" "$WORK/line" "$WORK/listed"
 ok "the drafts of the merged branch are nowhere" sh -c "! grep -rq '下書き' '$WORK/site'"
 ok "nor are the commits of merged branches" sh -c "! grep -rq '$(git -C "$portal" log --all --format=%H --grep '^Reviewed' | cut -c1-10)' '$WORK/site'"
 ok "each row leads to its story" grep -q 'href="history/index.html#backup.kept"' "$WORK/site/acme/alpha/check2/index.html"

@@ -34,3 +34,6 @@ ok "nothing is published" test ! -e "$WORK/site-three"
 printf '<p onclick="{{x}}">\n<a href=https://example.jp/{{x}}>x</a>\n<style>{{x}}</style></p>\n' >"$themes/mine/templates/home.mustache"
 status "places where no value is safe are all told" 1 "$KAIJI" check -C "$portal"
 ok "in one run" test "$(grep -c 'home.mustache:[123]:.*\[template-context\]' "$WORK/.err")" = 3
+
+ok "kaiji-theme(5) says of each template and asset what there is (ACCEPT=1 mends it)" python3 tests/sites/theme.py manual
+ok "each template's remark names what it asks for" python3 tests/sites/theme.py remarks

@@ -67,6 +67,29 @@ static void test_json(void)
 	buf_release(&out);
 }
 
+static void test_json_in_pages(void)
+{
+	static const struct {
+		const char *name, *text, *want;
+	} row[] = {
+		{ "no text ends a script", "</script>", "\"\\u003c/script>\"" },
+		{ "or begins a comment in it", "<!--", "\"\\u003c!--\"" },
+		{ "separators of lines are escaped",
+		  "a\xe2\x80\xa8z\xe2\x80\xa9", "\"a\\u2028z\\u2029\"" },
+		{ "their neighbours are not", "\xe2\x80\xa7\xe2\x80\xaa",
+		  "\"\xe2\x80\xa7\xe2\x80\xaa\"" },
+		{ "a backslash ends no text", "\\", "\"\\\\\"" },
+	};
+
+	for (size_t i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		struct buf out = BUF_INIT;
+
+		json_quoted(&out, row[i].text);
+		CHECK_STR(row[i].name, out.data, row[i].want);
+		buf_release(&out);
+	}
+}
+
 static void test_nearest(void)
 {
 	static const char *const known[] = { "status", "text", "reviewed",
@@ -120,6 +143,7 @@ int main(void)
 {
 	test_utf8();
 	test_json();
+	test_json_in_pages();
 	test_nearest();
 	test_csv();
 	return tests_done();

@@ -70,6 +70,10 @@ static void test_dates(void)
 		  "29 February 2024");
 	CHECK_STR("other languages read ISO", date_words(a, leap, "fr"),
 		  "2024-02-29");
+	CHECK_STR("a month stands without a day in them, too",
+		  date_words(a, (struct date){ 2024, 2, 0 }, "fr"), "2024-02");
+	CHECK_STR("and a year without a month",
+		  date_words(a, (struct date){ 2024, 0, 0 }, "fr"), "2024");
 	arena_free(a);
 }
 

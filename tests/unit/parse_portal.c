@@ -78,6 +78,18 @@ static void check_portal_rows(void)
 		  "2:10 bad-setting" },
 		{ "a contact has a whole mail address",
 		  "title: a\ncontact: mailto:security\n", "2:10 bad-setting" },
+		{ "security.txt holds until a date",
+		  "title: a\ncontact: mailto:a@b.example\n"
+		  "security: {expires: soon}\n",
+		  "3:21 bad-date" },
+		{ "its policy and key have https addresses",
+		  "title: a\ncontact: mailto:a@b.example\nsecurity: "
+		  "{policy: http://b.example/, encryption: mailto:a@b.example}"
+		  "\n",
+		  "3:20 bad-setting, 3:51 bad-setting" },
+		{ "it needs a contact",
+		  "title: a\nsecurity: {expires: 2030-01-01}\n",
+		  "2:11 bad-setting" },
 		{ "history begins at a date",
 		  "title: a\nhistory: {since: 2022-02-30}\n", "2:18 bad-date" },
 		{ "a Japanese date will do",
@@ -96,6 +108,43 @@ static void check_portal_rows(void)
 		  "2:18 bad-setting" },
 		{ "a review says within what", "title: a\nreview: {}\n",
 		  "2:9 missing-key" },
+		{ "a look has colours, fonts, pictures, links and words",
+		  "title: a\n"
+		  "look:\n"
+		  "  colours: {accent: '#0b5c8a', accent-dark: '#8CE'}\n"
+		  "  font: [BIZ UDPGothic, 游ゴシック]\n"
+		  "  logo: content/logo.svg\n"
+		  "  logo-dark: content/dark/logo.png\n"
+		  "  icon: content/icon.png\n"
+		  "  links: {header: [{title: a, url: 'https://a.jp/'}], "
+		  "footer: [{title: {ja: a}, url: {ja: a/b.html}}]}\n"
+		  "  summary: {ja: a, en: b}\n",
+		  "" },
+		{ "a look has nothing else", "title: a\nlook: {color: a}\n",
+		  "2:8 unknown-key" },
+		{ "a colour has digits",
+		  "title: a\nlook: {colours: {ink: red}}\n",
+		  "2:23 bad-setting" },
+		{ "a colour's name has none of the signs of a style sheet",
+		  "title: a\nlook: {colours: {'a;b': '#fff'}}\n",
+		  "2:18 bad-setting" },
+		{ "nor has a font",
+		  "title: a\nlook: {font: ['a\"b', 'a\\b', 'a;', 'a}']}\n",
+		  "2:15 bad-setting, 2:22 bad-setting, 2:29 bad-setting, "
+		  "2:35 bad-setting" },
+		{ "a logo stays in the portal",
+		  "title: a\nlook: {logo: ../a.svg, icon: /a.png}\n",
+		  "2:14 bad-setting, 2:30 bad-setting" },
+		{ "and is no hidden file",
+		  "title: a\nlook: {logo: a/.git/a.svg, icon: .svg}\n",
+		  "2:14 bad-setting, 2:34 bad-setting" },
+		{ "a link says where it leads",
+		  "title: a\nlook: {links: {footer: [{title: a}]}}\n",
+		  "2:25 missing-key" },
+		{ "and nowhere else",
+		  "title: a\nlook: {links: {footer: [{title: a, "
+		  "url: 'javascript:a'}]}}\n",
+		  "2:41 bad-setting" },
 		{ "all is found in one run",
 		  "titel: a\nlanguages: x\nbase_url: y\nreview: 1y\n",
 		  "1:1 missing-key, 1:1 unknown-key, 2:12 wrong-kind, "

@@ -306,7 +306,8 @@ static void check_around(const struct memory *m)
 	      has(m, SERVICE, "<h3>理由4 &lt;b&gt;</h3>") &&
 		      has(m, SERVICE, "［削除：</span>昔の"));
 	CHECK("editorial ones are a line",
-	      has(m, SERVICE, "moment small") && !has(m, SERVICE, "（移動）"));
+	      has(m, SERVICE, "moment small") &&
+		      !has(m, SERVICE, "<div class=\"moved\">"));
 	CHECK("they link the history of the sheet",
 	      has(m, SERVICE,
 		  "<a href=\"sheet/history/index.html#r_0000000500\">"));
@@ -345,6 +346,11 @@ static void check_changes(const struct memory *m)
 		      has(m, "changes/2024.json",
 			  "\"href\": \"../prov/serv/sheet/history/"
 			  "index.html#r_0000000500\""));
+	CHECK("with the page of the service, and whether it is new there",
+	      has(m, "changes/2024.json",
+		  "\"page\": \"../prov/serv/index.html\"") &&
+		      has(m, "changes/2024.json", "\"first\": false") &&
+		      has(m, "changes/2020.json", "\"first\": true"));
 	CHECK("in each language",
 	      has(m, "en/changes/2024.json", "\"Service\""));
 }

@@ -119,7 +119,7 @@ static void check_rows(const struct world *w)
 	CHECK("a covered question links to the row that covers it",
 	      has(m, SHEET, "あわせて回答した項目：<a href=\"#one\">"));
 	CHECK("values stand as spelled", has(m, SHEET, "4回 / 0回"));
-	CHECK("their period stands beside", has(m, SHEET, "2023-01〜2023-12"));
+	CHECK("their period stands beside", has(m, SHEET, "2023年1月〜12月"));
 	CHECK("an answer of all services of the provider says so",
 	      has(m, SHEET, "<span>事業者共通</span>"));
 	CHECK("a row is headed by its name, with the question below",
@@ -163,7 +163,8 @@ static void check_question(const struct world *w)
 	CHECK("who does not answer is named too",
 	      has(m, "catalogs/cat/five/index.html", "未回答</span>"));
 	CHECK("it asks in the other languages as well",
-	      has(m, "en/" QUESTION, "<dd lang=\"ja\"><b>項目1</b> 問い1"));
+	      has(m, "en/" QUESTION,
+		  "<p class=\"tongue\" lang=\"ja\"><b>項目1</b> 問い1"));
 	CHECK("it says what answers it takes", has(m, QUESTION, "有無"));
 	CHECK("it names related questions and how they relate",
 	      has(m, QUESTION,
@@ -234,10 +235,10 @@ static void check_addresses(void)
 	CHECK("robots are told of it",
 	      has(m, "robots.txt",
 		  "Sitemap: https://trust.example.jp/a&b/sitemap.xml\n"));
-	CHECK_STR("security.txt holds for a year from the commit",
+	CHECK_STR("security.txt holds for less than a year from the commit",
 		  page(m, ".well-known/security.txt"),
 		  "Contact: mailto:security@example.jp\n"
-		  "Expires: 2025-02-28T00:00:00Z\n"
+		  "Expires: 2025-02-27T00:00:00Z\n"
 		  "Preferred-Languages: ja, en\n"
 		  "Canonical: https://trust.example.jp/a&b/.well-known/"
 		  "security.txt\n");

@@ -21,11 +21,38 @@ static void stays(const char *name, const char *script)
 	published(name, script, script);
 }
 
+static void styled(const char *name, const char *styles, const char *want)
+{
+	struct buf out = BUF_INIT;
+
+	script_add(&out, styles, strlen(styles), false);
+	CHECK_STR(name, out.data, want);
+	buf_release(&out);
+}
+
+static void check_styles(void)
+{
+	styled("in a style sheet two slashes are no comment",
+	       "a {\n\t//b;\n}\n/* c */\n", "a{\n//b;\n}\n");
+	styled("blanks beside braces and behind signs go",
+	       "a, b { c: d;\te: f }  g{}\n", "a,b{c:d;e:f}g{}\n");
+	styled("those that part words stay",
+	       "a b > .c :hover { d: e  f / 2 + -1 }\n",
+	       "a b > .c :hover{d:e  f / 2 + -1}\n");
+	styled("also before brackets, where they part words, too",
+	       "@media screen and (a: b) { @page :first { c: d } }\n",
+	       "@media screen and (a:b){@page :first{c:d}}\n");
+	styled("texts stay", "a::b { c: \"; {  '\" / '\" , '; }\n",
+	       "a::b{c:\"; {  '\" / '\" , ';}\n");
+	styled("an empty property stays one", "a { --b: ; }\n", "a{--b: ;}\n");
+	styled("a line with an escaped sign stays", "\t.a\\, b { c: d }\n",
+	       ".a\\, b { c: d }\n");
+	styled("so does one with half a text", "a { b: c } /* don't */\n",
+	       "a { b: c } /* don't */\n");
+}
+
 int main(void)
 {
-	static const char styles[] = "a {\n\t//b;\n}\n/* c */\n";
-	struct buf sheet = BUF_INIT;
-
 	published("indentation goes", "a {\n\t\tb\n  }\n", "a {\nb\n}\n");
 	published("empty lines and blanks at ends go", "a \n\n \t\nb\n",
 		  "a\nb\n");
@@ -73,9 +100,6 @@ int main(void)
 	stays("a comment that has no end stays", "\ta\n/* b\n");
 	stays("a licence stays", "/*! mine */\n\ta\n");
 	stays("also in a line of its own", "//! mine\n\ta\n");
-	script_add(&sheet, styles, strlen(styles), false);
-	CHECK_STR("in a style sheet two slashes are no comment", sheet.data,
-		  "a {\n//b;\n}\n");
-	buf_release(&sheet);
+	check_styles();
 	return tests_done();
 }

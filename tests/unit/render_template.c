@@ -65,6 +65,9 @@ static const struct view *some_view(struct arena *a)
 	view_text(view, "path", "p/q");
 	view_text(view, "empty", "");
 	view_html(view, "h", "<b>B</b>");
+	view_json(view, "j", "{\"a\": 1}");
+	view_text(view, "end",
+		  "</script><!--<script>\xe2\x80\xa8\xe2\x80\xa9\\");
 	view_bool(view, "yes", true);
 	view_text(view_item(list), "n", "1");
 	view_text(view_item(list), "n", "2");
@@ -202,6 +205,27 @@ static void check_good(void)
 		{ "a description is none",
 		  "<meta name='description' content='{{bad}}'>",
 		  "<meta name='description' content='javascript:alert(1)'>" },
+		{ "a text in JSON is one, with its quotes",
+		  "<script type=\"application/ld+json\">{\"x\": "
+		  "{{x}}}</script>",
+		  "<script type=\"application/ld+json\">{\"x\": "
+		  "\"a \\\"'\\u003c&b\"}</script>" },
+		{ "no text ends the JSON it stands in, or its script",
+		  "<script type='application/ld+json'>[{{end}}]</script>{{h}}",
+		  "<script type='application/ld+json'>[\"\\u003c/script>"
+		  "\\u003c!--\\u003cscript>\\u2028\\u2029\\\\\"]</script>"
+		  "&lt;b&gt;B&lt;/b&gt;" },
+		{ "what is JSON stands in it as it is",
+		  "<script id='i' type='application/ld+json'{{#no}} async"
+		  "{{/no}}>{{#yes}}{{j}}{{/yes}}</script>",
+		  "<script id='i' type='application/ld+json'>{\"a\": 1}"
+		  "</script>" },
+		{ "HTML in it is a text",
+		  "<script type='application/ld+json'>{{h}}</script>",
+		  "<script type='application/ld+json'>\"\\u003cb>B\\u003c/b>\""
+		  "</script>" },
+		{ "JSON elsewhere is a text", "<p title='{{j}}'>{{{j}}}</p>",
+		  "<p title='{&quot;a&quot;: 1}'>{&quot;a&quot;: 1}</p>" },
 		{ "a template includes others", "<ul>{{#l}}{{>b}}{{/l}}</ul>",
 		  "<ul><li>1</li><li>2</li></ul>" },
 	};
@@ -252,6 +276,31 @@ static void check_bad(void)
 		{ "no value in a script", "<script>{{x}}</script>", 9 },
 		{ "of any type",
 		  "<script type='application/json'>{{x}}</script>", 33 },
+		{ "nor of one that only begins like that of JSON",
+		  "<script type='application/ld+jsonp'>{{x}}</script>", 37 },
+		{ "nor where it goes on in a section",
+		  "<script type='application/ld+json{{#yes}}p{{/yes}}'>"
+		  "{{x}}</script>",
+		  43 },
+		{ "nor where the type is missing at times",
+		  "<script {{#yes}}type='application/ld+json'{{/yes}}>{{x}}"
+		  "</script>",
+		  52 },
+		{ "nor where another one comes first",
+		  "<script type type='application/ld+json'>{{x}}</script>",
+		  41 },
+		{ "at times, too",
+		  "<script {{#yes}}type='module' {{/yes}}"
+		  "type='application/ld+json'>{{x}}</script>",
+		  66 },
+		{ "nor where it is a link's",
+		  "<script><a type='application/ld+json'>{{x}}</script>", 39 },
+		{ "nor behind a bracket in JSON",
+		  "<script type='application/ld+json'><{{x}}</script>", 37 },
+		{ "no HTML as it is in JSON",
+		  "<script type='application/ld+json'>{{{h}}}</script>", 36 },
+		{ "a script's type is no value",
+		  "<script type='{{x}}'></script>", 15 },
 		{ "even behind what looks like its end",
 		  "<script></scriptx>{{x}}</script >", 19 },
 		{ "no value in a style sheet", "<style>{{x}}</style>", 8 },

@@ -458,10 +458,11 @@ static inline const char *target(struct arena *a, const char *from,
 	const char *slash = strrchr(from, '/');
 	char *path =
 		arena_printf(a, "%.*s%s", slash ? (int)(slash + 1 - from) : 0,
-			     from, *href == '#' ? "" : href);
+			     from, href);
 	char *up, *before;
 
-	if (*href == '#')
+	/* the page itself, perhaps asked for something else */
+	if (*href == '#' || *href == '?')
 		path = arena_strdup(a, from);
 	while ((up = strstr(path, "../"))) {
 		if (up == path)
@@ -470,7 +471,7 @@ static inline const char *target(struct arena *a, const char *from,
 			before--;
 		memmove(before, up + 3, strlen(up + 3) + 1);
 	}
-	path[strcspn(path, "#")] = '\0';
+	path[strcspn(path, "?#")] = '\0';
 	return path;
 }
 

@@ -48,6 +48,8 @@ def of_theme():
                     "undisclosed", "on-request", "answered", "unanswered", "inapplicable", "kind-first",
                     "kind-added", "kind-changed", "kind-withdrawn", "kind-restored", "same", "changed", "cut", "put",
                     "moved", "fold", "whole"])
+    # how broad a chart of changes is
+    classes.update(["few", "some", "many"])
     return known, classes
 
 
@@ -75,7 +77,7 @@ class Page(html.parser.HTMLParser):
                 self.ids.append(value)
                 if not re.fullmatch(r"[A-Za-z0-9_.-]+", value or ""):
                     self.fault(f"id {value!r}")
-            if name in ("lang", "hreflang") and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", value or ""):
+            if name in ("lang", "hreflang") and (name, value) != ("hreflang", "x-default") and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", value or ""):
                 self.fault(f"{name} {value!r}")
             if name in ("href", "src", "action", "srcset", "poster", "data", "formaction"):
                 self.links.append((tag, name, value or "", self.getpos()[0]))
@@ -101,6 +103,25 @@ class Page(html.parser.HTMLParser):
 
     def handle_data(self, data):
         self.text.append(data)
+        if self.open and self.open[-1] == "script":
+            check_data(self, data)
+
+
+def check_data(page, data):
+    """JSON-LD: one block of JSON that no text ends, in which addresses are whole ones."""
+    try:
+        stack = [json.loads(data)]
+    except ValueError as error:
+        page.fault(f"a script that is no JSON: {error}")
+        return
+    if re.search("[<\u2028\u2029]", data):
+        page.fault("JSON with what no script may hold")
+    while stack:
+        one = stack.pop()
+        stack.extend(one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
+        for key in ("@id", "url", "item", "contentUrl", "mainEntityOfPage", "urlTemplate"):
+            if isinstance(one, dict) and key in one and not re.match(r"(?i:https?)://", one[key]):
+                page.fault(f"{key} {one[key]!r}")
 
 
 def check_link(page, tag, name, url, line, pages):
@@ -121,8 +142,9 @@ def check_link(page, tag, name, url, line, pages):
         return
     path, _, anchor = url.partition("#")
     target = page.path
+    path = path.split("?")[0]
     if path:
-        target = pathlib.Path(page.path.parent, urllib.parse.unquote(path.split("?")[0])).resolve()
+        target = pathlib.Path(page.path.parent, urllib.parse.unquote(path)).resolve()
     if not target.is_file() or page.site.resolve() not in target.resolve().parents:
         say(where, f"{name} {url!r} leads nowhere")
     elif anchor and urllib.parse.unquote(anchor) not in pages.get(target.resolve(), ()):
@@ -231,9 +253,12 @@ def main():
     check_lines(site / "robots.txt", [r"User-agent: \*", "Allow: /"] +
                 ([rf"Sitemap: {address}sitemap\.xml"] if (site / "sitemap.xml").exists() else []))
     check_lines(site / "_headers", [], (benign / "_headers").read_text() if benign else None)
-    check_lines(site / ".well-known/security.txt", [
-        rf"Contact: (mailto:[!-~]+@[!-~]+|{address})", r"Expires: \d{4}-\d\d-\d\dT00:00:00Z",
-        r"Preferred-Languages: [A-Za-z0-9-]+(, [A-Za-z0-9-]+)*"] +
+    security = site / ".well-known/security.txt"
+    said = security.read_text(encoding="utf-8") if security.exists() else ""
+    check_lines(security, [
+        rf"Contact: (mailto:[!-~]+@[!-~]+|{address})", r"Expires: \d{4}-\d\d-\d\dT00:00:00Z"] +
+        [rf"{field}: https://[!-~]+" for field in ("Encryption", "Policy") if f"\n{field}: " in said] +
+        [r"Preferred-Languages: [A-Za-z0-9-]+(, [A-Za-z0-9-]+)*"] +
         ([rf"Canonical: {address}"] if (site / "sitemap.xml").exists() else []))
     for fault in faults[:40]:
         print(fault)

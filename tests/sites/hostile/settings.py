@@ -32,10 +32,13 @@ SETTINGS = (
     [("source", "https://a.example/{path}/{commit}/{{words.skip}}{x}")] +
     [("source", "https://a.example/{commit}/{path}" + b) for b in BREAKS] +
     [("contact", c) for c in CONTACTS] + [("contact", "mailto:a@b.example" + b) for b in BREAKS] +
-    [("contact", "https://a.example/" + b) for b in BREAKS])
+    [("contact", "https://a.example/" + b) for b in BREAKS] +
+    [("security", {k: u}) for k in ("policy", "encryption") for u in URLS])
 REFUSED = (
     [("base_url", "https://a.example/" + b) for b in BREAKS if "%" not in b] +
     [("contact", "mailto:a@b.example" + b) for b in BREAKS if "%" not in b] +
+    [("security", {"policy": "https://a.example/" + b}) for b in BREAKS if "%" not in b] +
+    [("security", {"expires": "2099-01-01" + b}) for b in BREAKS] +
     [("languages", [x]) for x in ["../en", "en/../..", "..", "a", "EN", "en\nX", "en<b>", "", "catalogs", "ja-", "x" * 99]] +
     [("languages", ["en", "en"]), ("languages", [])] +
     [("theme", x) for x in ["../../etc", "..", ".", "", "a/b", "/etc", "A", "default\n", "default\u0000", "x" * 65, "nowhere"]] +
@@ -89,8 +92,8 @@ def group(name, cases, refused):
 
 
 group("settings with line breaks, and languages, themes and time zones that are none, are refused",
-      [({k: v}, None) for k, v in REFUSED], True)
+      [({"contact": "mailto:a@b.example", k: v}, None) for k, v in REFUSED], True)
 group("hostile addresses in settings are refused or stay in their place",
-      [(dict({"base_url": "https://a.example/"}, **{k: v}), None) for k, v in SETTINGS], False)
+      [(dict({"base_url": "https://a.example/", "contact": "mailto:a@b.example"}, **{k: v}), None) for k, v in SETTINGS], False)
 group("former folders that leave the portal are refused", [({}, {"formerly": [f]}) for f in FORMERLY], True)
 group("and sheets that do", [({}, {"sheets": [s]}) for s in ["../mic-ai", "..", "/etc", "mic-ai/..", "sheets/x", ""]], True)

@@ -17,11 +17,36 @@ kaiji.badge = (page, status, words) =>
 const prose = (text) => el('p', { class: 'prose plain', lang: kaiji.tongue(text) }, text);
 const meta = (page, key, words) => el('p', { class: 'meta' }, page.say(key), page.say('colon'), words);
 
-/* A period is written 2023-01..2023-12, and read as the page says it. */
-const readPeriod = (page) => (text) => {
-	const [from, to] = text.split('..');
-	return to === undefined ? text : page.say('period-of', { from, to });
+/* 2022, 2022-10, 2022-10-01 or the same with 年月日, in words; null for other texts. */
+const partlyWords = (text, lang) => {
+	const found = /^(?!0000)(\d{4})(?:-(\d\d)(?:-(\d\d))?|年(?:(\d\d?)月(?:(\d\d?)日)?)?)?$/.exec(text);
+	if (!found)
+		return null;
+	const [, year, month = found[4], day = found[5]] = found;
+	const iso = [year, month, day].filter(Boolean).map((part) => part.padStart(2, '0')).join('-');
+	if (!kaiji.isDay(`${iso}-01-01`.slice(0, 10)))
+		return null;
+	return { year, month, words: kaiji.dayWords(iso, lang) };
 };
+
+/* A period is written 2023-01..2023-12 and shown in words, as the generator does: a year that both ends have once. */
+kaiji.periodWords = (text, lang, say) => {
+	const [from, to, ...more] = text.split(/\.\.|[〜～~]/).map((end) => partlyWords(end, lang));
+	if (!from || to === null || more.length)
+		return text;
+	if (!to || from.words === to.words)
+		return from.words;
+	const once = from.year === to.year && from.month && to.month;
+	return say('period-of', {
+		from: once && lang === 'en' ? from.words.slice(0, -5) : from.words,
+		to: once && lang === 'ja' ? to.words.slice(5) : to.words,
+	});
+};
+const periodWords = (page, text) => text && kaiji.periodWords(text, document.documentElement.lang, page.say);
+
+/* Values are shown as they are spelled, but a day in words. */
+const valueWords = (values) => values.length === 1 && kaiji.isDay(values[0])
+	? kaiji.dayWords(values[0], document.documentElement.lang) : values.join(' / ');
 
 function references(says) {
 	const said = (part) => !part || (says.plain ?? says.text ?? '').includes(part);
@@ -36,8 +61,8 @@ function statement(page, says) {
 	const text = says.plain ?? says.text;
 	const refs = references(says);
 	return [
-		text ? prose(text) : says.values?.length && el('p', { class: 'value' }, says.values.join(' / ')),
-		says.period && meta(page, 'period', readPeriod(page)(says.period)),
+		text ? prose(text) : says.values?.length && el('p', { class: 'value' }, valueWords(says.values)),
+		says.period && meta(page, 'period', periodWords(page, says.period)),
 		says.inherited_from && meta(page, 'inherited', says.inherited_from),
 		says.notes?.length && el('ul', { class: 'notes' }, (says.notes_plain ?? says.notes).map((note) =>
 			el('li', {}, el('span', { class: 'mark' }, page.say('note')), prose(note)))),
@@ -74,29 +99,34 @@ function edited(page, edit, text) {
 		return text;
 	const tag = edit === 'removed' ? 'del' : 'ins';
 	const said = (key) => el('span', { class: 'said' }, page.say(key));
-	return el(tag, {}, said(edit), text, said('end'));
+	return el(tag, { lang: kaiji.tongue(text) }, said(edit), text, said('end'));
 }
 
 const looks = { same: 'same', changed: 'changed', removed: 'cut', inserted: 'put', moved_here: 'moved' };
 
-function line(page, { edit, spans }, read) {
-	const text = read(spans.map((span) => span.text).join(''));
+function line(page, { edit, spans }) {
+	const text = spans.map((span) => span.text).join('');
 	if (edit === 'moved_away' || (edit !== 'folded' && !text.trim()))
 		return null;
 	if (edit === 'folded')
 		return el('div', { class: 'fold', title: text }, '…');
 	return el('div', { class: looks[edit] },
 		edit === 'moved_here' && el('span', { class: 'meta' }, page.say('moved')),
-		edit === 'changed' ? spans.map((span) => edited(page, span.edit, read(span.text)))
+		edit === 'changed' ? spans.map((span) => edited(page, span.edit, span.text))
 			: edited(page, edit === 'moved_here' ? 'same' : edit, text));
 }
 
 /* How one text became another: a line for each, of folded ones only the first. */
-kaiji.textDifference = (page, before, after, read = (text) => text) => {
+kaiji.textDifference = (page, before, after) => {
 	const { lines } = kaiji.wordsDiff(before, after);
 	const shown = lines.filter((one, i) => one.edit !== 'folded' || lines[i - 1]?.edit !== 'folded');
-	return el('div', { class: 'diff', lang: kaiji.tongue(after.trim() || before) }, shown.map((one) => line(page, one, read)));
+	return el('div', { class: 'diff', lang: kaiji.tongue(after.trim() || before) }, shown.map((one) => line(page, one)));
 };
+
+/* Periods change as a whole. */
+const periodDifference = (page, before, after) => el('div', { class: 'diff' }, el('div', { class: 'changed' },
+	before && edited(page, 'removed', periodWords(page, before)),
+	after && edited(page, 'inserted', periodWords(page, after))));
 
 /* What came shows its status, what went shows it struck out; else one became the other. */
 function flip(page, before, after) {
@@ -114,11 +144,12 @@ function statementDifference(page, { heading, before, after, parts }) {
 			return el('p', { class: 'meta' }, page.say(is ? 'withheld-now' : 'withheld-before'));
 		return el('div', { class: `part ${part}` },
 			part !== 'text' && part !== 'value' && el('p', { class: 'meta' }, page.say(`part-${part}`)),
-			kaiji.textDifference(page, was, is, part === 'period' ? readPeriod(page) : undefined));
+			part === 'period' ? periodDifference(page, was, is) : kaiji.textDifference(page, was, is));
 	});
 	if ((before?.status ?? '') !== (after?.status ?? ''))
 		nodes.unshift(el('p', { class: 'status flip' }, flip(page, before, after)));
-	return heading ? [el('p', { class: 'case-heading' }, el('b', {}, heading)), nodes] : nodes;
+	const named = () => el('p', { class: 'case-heading' }, el('b', { lang: kaiji.tongue(heading) }, heading));
+	return heading ? [named(), nodes] : nodes;
 }
 
 /* How one state became another: status first, then what is printed, in its order. */

@@ -43,12 +43,12 @@ kaiji.dayOf = (moment) => moment ? moment.slice(0, 10) : null;
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
 	'November', 'December'];
 
-/* A day in words, as the pages have it. */
+/* A day in words, as the pages have it; also a month, 2025-04, or a year. */
 kaiji.dayWords = (day, lang) => {
 	const [year, month, date] = day.split('-').map(Number);
 	if (lang === 'ja')
-		return `${year}年${month}月${date}日`;
-	return lang === 'en' ? `${date} ${months[month - 1]} ${year}` : day;
+		return `${year}年${month ? `${month}月` : ''}${date ? `${date}日` : ''}`;
+	return lang === 'en' ? [date, months[month - 1], year].filter(Boolean).join(' ') : day;
 };
 
 /* True for a day that the calendar has, written 2025-04-01. */
@@ -151,13 +151,15 @@ kaiji.standing = () => {
 };
 
 /*
- * The place for views: `result`, which stands in the place of all that follows it in the page.  A view is {heading,
- * said, nodes, foot?}: what it is called, what is said when it is there, what it shows, and what paper repeats below.
+ * The place for views: `result`, which stands in the place of all in <main> but its .hero and the tools.  A view is
+ * {heading, said, nodes, foot?}: what it is called, what is said when it is there, what it shows, and what paper
+ * repeats below.
  */
 kaiji.panel = (tools, result) => {
-	const siblings = [...result.parentNode.children];
-	const list = siblings.slice(siblings.indexOf(result) + 1)
-		.filter((element) => !['SCRIPT', 'TEMPLATE'].includes(element.tagName));
+	const list = [];
+	for (let one = result; one.tagName !== 'MAIN'; one = one.parentElement)
+		list.push(...[...one.parentElement.children].filter((other) => other !== one && other !== tools &&
+			!other.matches('.hero, script, template, link, [hidden]')));
 	const status = tools.querySelector('[data-status]');
 	const stand = kaiji.standing();
 	const swap = (listed) => {

@@ -3,82 +3,19 @@
 (() => {
 const { el, dayWords, dayOf } = globalThis.kaiji;
 const main = document.querySelector('main[data-history][data-sheet]');
-const tools = main?.querySelector('[data-tools]');
-const result = main?.querySelector('[data-result]');
-if (!result)
+const past = kaiji.past(main);
+if (!past)
 	return;
 
-const lang = document.documentElement.lang;
-const say = kaiji.words(main.querySelector('template[data-words]'));
-const panel = kaiji.panel(tools, result);
+const {
+	say, lang, panel, forms, wanted, codeOf, when, nameOf, inLine, revisionLine, pointWords, filtered, counts,
+	kind, flags, how, rowName,
+} = past;
 const sheetPage = main.dataset.sheet.replace(/[^/]*$/, 'index.html');
 const names = ['from', 'to', 'asof', 'q', 'show'];
-const day = (moment) => el('time', { datetime: moment }, dayWords(dayOf(moment), lang));
-
-/* --- what revisions and rows are called --------------------------------- */
-
-const codeOf = (revision) => revision.commit?.slice(0, 10) ?? 'worktree';
-
-const when = (revision) => revision.date ? dayWords(dayOf(revision.date), lang) : say('not-committed');
-
-const nameOf = (revision) => `${when(revision)} (${codeOf(revision).slice(0, 7)})`;
-
-/* In one line: for choosing. */
-function inLine(revision) {
-	const note = [...revision.tag ?? revision.note ?? ''];
-	const short = note.length > 40 ? `${note.slice(0, 40).join('')}…` : note.join('');
-	return `${nameOf(revision)} ${short}`;
-}
-
-function revisionLine(revision) {
-	const anchor = `r_${codeOf(revision)}`;
-	const date = revision.date ? day(revision.date) : say('not-committed');
-	return [
-		document.getElementById(anchor) ? el('a', { href: `${location.pathname}#${anchor}` }, date) : date,
-		' ', revision.note && el('span', { lang: kaiji.tongue(revision.note) }, revision.note), ' ', el('code', {}, codeOf(revision)),
-		revision.tag && [' ', el('span', { class: 'tag' }, revision.tag)], revision.author && [' ', revision.author],
-	];
-}
-
-const rowName = (row) => [row.number, row.name ?? row.ask ?? row.question].filter(Boolean).join(' ');
-const toRow = (row, words = rowName(row)) => el('a', { href: `${sheetPage}#${encodeURIComponent(row.id)}` }, words);
-
-/* What answer.js asks of the page. */
-function pageOf(story) {
-	return {
-		say,
-		badgeOf: (code) => story.rows.find((row) => row.status === code && row.badge)?.badge ?? say(`status-${code}`),
-		whose: (key) => {
-			const row = story.rowOf(key);
-			return row ? toRow(row) : el('code', {}, key);
-		},
-	};
-}
+const pageOf = (story) => past.pageOf(story, sheetPage);
 
 /* --- what stands in the place of the list --------------------------------- */
-
-const flags = (one) => [
-	one.weakened && [' ', el('span', { class: 'flag weakened' }, say('weakened'))],
-	one.editorial && [' ', el('span', { class: 'flag editorial' }, say('editorial'))],
-];
-const kind = (name) => el('span', { class: `flag kind-${name}` }, say(`kind-${name}`));
-
-const wanted = { /* which have no names but these */
-	__proto__: null,
-	substantive: (one) => !one.editorial || one.weakened,
-	editorial: (one) => one.editorial,
-	weakened: (one) => one.weakened,
-};
-const filtered = (ones, asked) => ones.filter(wanted[asked.show] ?? (() => true));
-
-function counts(ones) {
-	const numbers = ['added', 'changed', 'withdrawn', 'restored'].map((name) =>
-		[`kind-${name}`, ones.filter((one) => one.kind === name).length]);
-	numbers.push(['weakened', ones.filter((one) => one.weakened).length]);
-	numbers.push(['editorial', ones.filter((one) => one.editorial).length]);
-	return el('ul', { class: 'tallies' }, numbers.filter(([, n]) => n).map(([key, n]) =>
-		el('li', { class: key === 'weakened' && key }, say(key), ' ', el('b', {}, say('count', { n })))));
-}
 
 const back = () => el('a', { href: location.pathname }, say('back'));
 const asOfLink = (text, words) => el('a', { href: kaiji.address({ asof: text }) }, words);
@@ -95,28 +32,6 @@ function bySection(ones) {
 	return sections;
 }
 
-/* A point in time, {at, text, day?}, in words: `today` for one that is not named. */
-function pointWords(story, point) {
-	const revision = story.revisions[point.at];
-	if (!point.text)
-		return say('today');
-	return point.day ? dayWords(point.day, lang) : nameOf(revision);
-}
-
-/* What is new as a whole is shown as it is. */
-const how = (page, one) => one.before ? kaiji.difference(page, one.before, one.after)
-	: el('div', { class: 'a' }, kaiji.answer(page, one.after));
-
-function changeOf(story, page, one) {
-	return el('article', { class: 'difference' },
-		el('h4', {}, toRow(one.row), ' ', kind(one.kind), flags(one)),
-		one.row.name && one.row.ask && el('p', { class: 'ask' }, one.row.ask),
-		how(page, one),
-		el('ul', { class: 'why' }, one.changes.map(({ at }) => el('li', {}, revisionLine(story.revisions[at])))),
-		one.changes.length > 1 && el('p', { class: 'meta every' },
-			el('a', { href: kaiji.address({ q: one.row.id }) }, say('all-versions'))));
-}
-
 function compared(story, asked, from, to) {
 	if (from.at < to.at)
 		[from, to] = [to, from];
@@ -129,7 +44,7 @@ function compared(story, asked, from, to) {
 	const gaps = story.gaps.filter((gap) => lies(dayOf(gap.date)));
 	const said = say(ones.length ? 'differ' : all.length ? 'none-shown' : 'alike', { n: ones.length });
 	return {
-		heading: say('compared', { from: pointWords(story, from), to: pointWords(story, to) }),
+		heading: say('compared', { from: pointWords(from), to: pointWords(to) }),
 		said,
 		nodes: [
 			el('p', { class: 'meta' }, say('between'), say('colon'),
@@ -139,7 +54,7 @@ function compared(story, asked, from, to) {
 			el('p', { class: 'ways' }, before && asOfLink(codeOf(before), say('sheet-from')), ' ',
 				to.text && asOfLink(to.text, say('sheet-to')), ' ', back()),
 			bySection(ones).map(([name, some]) => el('section', {}, name && el('h3', {}, name),
-				some.map((one) => changeOf(story, page, one)))),
+				some.map((one) => past.article(story, page, one, name ? 'h4' : 'h3', kaiji.address({ q: one.row.id }))))),
 		],
 	};
 }
@@ -151,7 +66,7 @@ function rowOfSheet(page, one, above) {
 	return el('tr', { id: row.id, class: one.differs && 'differs' },
 		el('td', { class: 'n' }, row.number ?? ''),
 		el('th', { scope: 'row', class: 'q' }, again && [el('span', { class: 'again' }, row.name), ' '],
-			toRow(row, words),
+			page.toRow(row, words),
 			!again && row.name && row.ask && el('span', { class: 'ask' }, row.ask)),
 		el('td', { class: 'a' }, kaiji.answer(page, one.state), one.differs && el('p', { class: 'meta differs' },
 			el('a', { href: kaiji.address({ q: row.id }) }, say('differs')))));
@@ -186,7 +101,7 @@ function asOf(story, asked, point) {
 	const columns = () => el('thead', {}, el('tr', {}, ['number', 'name', 'answer'].map((key, i) =>
 		el('th', { scope: 'col', class: ['n', 'q', null][i] }, label(key)))));
 	return {
-		heading: say('as-of', { when: pointWords(story, point) }),
+		heading: say('as-of', { when: pointWords(point) }),
 		said: say(n ? 'as-of-differs' : 'as-of-alike', { n }),
 		foot: `${say('as-of', { when: point.day ? dayWords(point.day, lang) : when(revision) })} ` +
 			`${say('revision-then')}${say('colon')}${codeOf(revision)}`,
@@ -216,7 +131,7 @@ function oneAnswer(story, asked) {
 		said: say('versions', { n: versions.length }),
 		nodes: [
 			row.ask && row.name && el('p', { class: 'ask' }, row.ask),
-			el('p', { class: 'ways' }, toRow(row, say('row-today')), ' ', back()),
+			el('p', { class: 'ways' }, page.toRow(row, say('row-today')), ' ', back()),
 			!versions.length && el('p', { class: 'empty' },
 				say(story.changesOf(row).length ? 'none-shown' : 'never-answered')),
 			versions.map((one) => el('article', { class: 'difference' },
@@ -229,7 +144,7 @@ function oneAnswer(story, asked) {
 
 /* What the address asks for; or a sentence about why that cannot be shown. */
 function view(story, asked) {
-	const fault = (key, blanks) => ({ fault: say(key, blanks) });
+	const { fault } = past;
 	const points = {};
 	for (const name of ['from', 'to', 'asof']) {
 		if (!asked[name])
@@ -237,7 +152,7 @@ function view(story, asked) {
 		const found = kaiji.findRevision(story, asked[name], name === 'from');
 		const first = story.revisions[story.revisions.length - 1];
 		if (found.fault)
-			return fault(`fault-${found.fault}`, { text: asked[name], first: first ? when(first) : '' });
+			return fault(found.fault, { text: asked[name], first: first ? when(first) : '' });
 		points[name] = { ...found, text: asked[name] };
 	}
 	if (points.asof)
@@ -245,18 +160,18 @@ function view(story, asked) {
 	if (points.from)
 		return compared(story, asked, points.from, points.to ?? { at: 0 });
 	if (points.to)
-		return fault('fault-from');
-	return oneAnswer(story, asked) ?? fault('fault-row', { text: asked.q });
+		return fault('from');
+	return oneAnswer(story, asked) ?? fault('row', { text: asked.q });
 }
 
 /* --- the controls ---------------------------------------------------------- */
 
-const forms = Object.fromEntries([...tools.querySelectorAll('form')].map((form) => [form.dataset.form, form]));
 const chooser = forms.compare.closest('details');
 
-function load() {
-	return Promise.all([kaiji.json(main.dataset.sheet), kaiji.json(main.dataset.history)])
-		.then(([sheet, past]) => kaiji.story(sheet, past));
+function load(asked = {}) {
+	const line = past.lineFor([asked.from, asked.to, asked.asof]);
+	return Promise.all([kaiji.json(main.dataset.sheet), kaiji.json(main.dataset.history), line])
+		.then(([sheet, history, all]) => kaiji.story(sheet, history, { line: all, today: past.today }));
 }
 
 /* The revisions to choose from stand in the form once they are known. */
@@ -313,7 +228,11 @@ function filterList(asked) {
 		for (const fold of revision.querySelectorAll('details'))
 			fold.hidden = ![...fold.querySelectorAll('[data-change]')].some((change) => !change.hidden);
 	}
-	return keep ? say(shown ? 'list-shown' : 'none-shown', { n: shown }) : '';
+	if (!keep)
+		return '';
+	/* the pages of older years stay as they are */
+	const told = say(shown ? 'list-shown' : 'none-shown', { n: shown });
+	return main.querySelector('.pager') ? `${told} ${say('list-paged')}` : told;
 }
 
 /* With a sentence about why nothing else is shown, when there is one. */
@@ -325,34 +244,13 @@ function showList(asked, words) {
 			![...year.querySelectorAll('.moment')].some((moment) => !moment.hidden);
 }
 
-/* --- one view after another ---------------------------------------------- */
-
-let turn = 0;
-
-async function show(moved) {
-	const mine = ++turn;
-	const asked = kaiji.asked(names);
-	fill(asked);
-	if (!asked.from && !asked.to && !asked.asof && !asked.q)
-		return showList(asked);
-	panel.wait(say('loading'));
-	try {
-		const story = await load();
-		if (mine !== turn)
-			return;
-		offer(story, asked);
-		const made = view(story, asked);
-		if (made.fault)
-			showList(asked, made.fault);
-		else
-			panel.showView(made, moved);
-	} catch (error) {
-		if (mine !== turn)
-			return;
-		showList(asked, say(kaiji.failure()));
-		console.debug(error);
-	}
-}
+/* How sheets look is asked for when one is shown. */
+let styled = null;
+const sheetStyles = () => styled ??= new Promise((resolve) => {
+	const link = el('link', { rel: 'stylesheet', href: main.dataset.styles });
+	link.onload = link.onerror = resolve;
+	document.head.append(link);
+});
 
 chooser.addEventListener('toggle', () => {
 	/* what somebody chose meanwhile stays */
@@ -362,8 +260,12 @@ chooser.addEventListener('toggle', () => {
 for (const single of main.querySelectorAll('.singles li[id]'))
 	single.querySelector('.whose-row')?.append(' ',
 		el('a', { class: 'meta', href: kaiji.address({ q: single.id }) }, say('word-by-word')));
-tools.hidden = false;
-kaiji.views(Object.values(forms), read, show);
-forms.show.addEventListener('change', () => forms.show.requestSubmit());
-show(false);
+past.follow({
+	names, read, fill, list: showList,
+	view: (asked) => (asked.from || asked.to || asked.asof || asked.q)
+		&& Promise.all([load(asked), asked.asof && sheetStyles()]).then(([story]) => {
+			offer(story, asked);
+			return view(story, asked);
+		}),
+});
 })();

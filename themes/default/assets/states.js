@@ -16,16 +16,19 @@ function nameRows(rows) {
 	});
 }
 
-/* What a row says today, in the shape of `before` and `after`; null when it is unanswered. */
-function today(row) {
+/* What a row says now, in the shape of `before` and `after`; null when it is unanswered. */
+function saysNow(row) {
 	const shown = { shown: row.status, badge: row.badge };
 	if (row.covered_by)
 		return { covered_by: row.covered_by, ...shown };
 	return row.answer ? { ...row.answer, ...shown } : null;
 }
 
-/* Row -> its changes from the newest to the oldest: {at, change}, `at` being the revision's place in the list. */
-kaiji.story = (sheet, history) => {
+/*
+ * Row -> its changes from the newest to the oldest: {at, change}, `at` being the revision's place in the list.
+ * `line` has all revisions of the portal, also those that changed nothing here; `today` is the last day there is.
+ */
+kaiji.story = (sheet, history, { line, today } = {}) => {
 	const changes = new Map();
 	nameRows(sheet.rows);
 	history.revisions.forEach((revision, at) => {
@@ -38,6 +41,7 @@ kaiji.story = (sheet, history) => {
 	});
 	return {
 		sheet, rows: sheet.rows, revisions: history.revisions, gaps: history.gaps ?? [], endsAt: history.ends_at,
+		line, today,
 		changesOf: (row) => changes.get(`${row.catalog}/${row.question}`) ?? [],
 		rowOf: (key) => sheet.rows.find((row) => `${row.catalog}/${row.question}` === key),
 	};
@@ -46,7 +50,7 @@ kaiji.story = (sheet, history) => {
 /* What a row said at revision number `at`, 0 being the newest. */
 kaiji.stateAt = (story, row, at) => {
 	const newer = story.changesOf(row).filter((change) => change.at < at);
-	return newer.length ? newer[newer.length - 1].change.before : today(row);
+	return newer.length ? newer[newer.length - 1].change.before : saysNow(row);
 };
 
 /*
@@ -63,24 +67,42 @@ function placeOfDay({ revisions, endsAt }, day, starts) {
 	return endsAt ? days.length - 1 : days.length;
 }
 
+/* The places in a list of revisions that a text may mean: a commit or its first digits, a tag. */
+function placesOf(revisions, text) {
+	const digits = /^[0-9a-f]{4,40}$/i.test(text) ? text.toLowerCase() : null;
+	const places = revisions.map((revision, at) => at).filter((at) => {
+		const { tag, commit } = revisions[at];
+		return tag === text || (commit ? digits && commit.startsWith(digits) : text === 'worktree');
+	});
+	return revisions[places[0]]?.tag === text ? places.slice(0, 1) : places;
+}
+
+/* The newest revision that is not after place `named` on the line of all revisions; -1 when none is. */
+function placeOnLine({ revisions, line }, named) {
+	const places = new Map(line.map((revision, i) => [revision.commit, i]));
+	return revisions.findIndex((revision) => places.get(revision.commit) >= named);
+}
+
 /*
  * The revision that a text names: a day, a commit or its first digits, a tag; `starts` where a comparison does.
- * {at, day} or {fault}: 'unknown', 'ambiguous', 'early' (a day before the history begins), 'empty' (no history).
+ * {at, day} or {at, named}, `named` being the revision itself, which may have changed nothing here; or with {fault}:
+ * 'unknown', 'ambiguous', 'future', 'early' (before the history begins), 'empty' (no history).
  */
 kaiji.findRevision = (story, text, starts) => {
-	const { revisions } = story;
+	const { revisions, line = revisions } = story;
 	if (!revisions.length)
 		return { fault: 'empty' };
 	if (kaiji.isDay(text)) {
 		const at = placeOfDay(story, text, starts);
-		return at < 0 ? { fault: 'early' } : { at, day: text };
+		if (starts && text > (story.today ?? text))
+			return { fault: 'future' };
+		return { ...(at < 0 ? { fault: 'early' } : { at }), day: text };
 	}
-	const found = revisions.map((revision, at) => ({ revision, at })).filter(({ revision }) =>
-		revision.tag === text || (text === 'worktree' && !revision.commit) ||
-		(/^[0-9a-f]{4,40}$/i.test(text) && revision.commit?.startsWith(text.toLowerCase())));
-	if (found.length > 1 && !found[0].revision.tag)
-		return { fault: 'ambiguous' };
-	return found.length ? { at: found[0].at } : { fault: 'unknown' };
+	const [place, ...more] = placesOf(line, text);
+	if (place === undefined || more.length)
+		return { fault: more.length ? 'ambiguous' : 'unknown' };
+	const at = placeOnLine({ revisions, line }, place);
+	return { ...(at < 0 ? { fault: 'early' } : { at }), named: line[place] };
 };
 
 /*
