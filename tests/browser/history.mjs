@@ -249,7 +249,7 @@ for (const link of leads) {
 		dead.push(link);
 }
 say(leads.length > 0 && !dead.length, `changes: ${leads.length} links lead to the revisions`, dead[0]);
-await page.goto(`${changes}?since=2030-01-01`);
+await page.goto(`${changes}?since=2026-11-12`);
 await shown(page);
 say(/ありません/.test(await status(page)), 'changes: nothing since a day says so');
 await page.goto(`${changes}?since=yesterday`);

@@ -55,14 +55,14 @@ for (const site of process.argv.slice(2)) {
 				continue;
 			}
 			links++;
-			const [file, anchor] = address.split('#');
-			const target = file ? join(dirname(path), decodeURIComponent(file.split('?')[0])) : path;
+			const [file] = address.split(/[?#]/), anchor = address.split('#')[1];
+			const target = file ? join(dirname(path), decodeURIComponent(file)) : path;
 			if (!existsSync(target) || statSync(target).isDirectory())
 				dead.push(`${relative(site, path)}: ${address}`);
 			else if (anchor && ids.has(target) && !ids.get(target).has(decodeURIComponent(anchor)))
 				dead.push(`${relative(site, path)}: ${address} has no such anchor`);
 		}
-		if (/<script(?![^>]*\ssrc=)|\sstyle="|<style|\son\w+="|javascript:/i.test(text))
+		if (/<script(?! type="application\/ld\+json")(?![^>]*\ssrc=)|\sstyle="|<style|\son\w+="|javascript:/i.test(text))
 			scripts.push(relative(site, path));
 	}
 	const name = site.split('/').pop();

@@ -1,8 +1,9 @@
 // states.mjs ASSETS - the part of the history scripts that needs no page: what was said when.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const assets = process.argv[2];
-for (const name of ['base.js', 'states.js'])
+for (const name of ['base.js', 'states.js', 'answer.js'])
 	await import(join(assets, name));
 const { kaiji } = globalThis;
 const same = (got, expected, name) => {
@@ -87,3 +88,35 @@ same(kaiji.compare(large, 199, 0).length, 1000, '1,000 rows and 200 revisions ar
 same(performance.now() - began < 2000, true, 'in less than two seconds, however slow the machine');
 const names = kaiji.story({ rows: [row('x'), { catalog: 'd', question: 'x' }, row('d.x'), row('x')] }, { revisions: [] }).rows;
 same(names.map((one) => one.id), ['x', 'd.x', 'c.d.x', 'c.x'], 'rows of one name are told apart as on the page of the sheet');
+
+// --- with all revisions of the portal, of which some changed nothing in this history
+const line = [
+	{ commit: commit('9'), date: '2025-03-20' }, revisions[1], { commit: `dd${commit('0').slice(2)}`, date: '2025-02-20' },
+	revisions[2], revisions[3], revisions[4], { commit: commit('8'), date: '2024-12-01' },
+];
+const lined = kaiji.story({ rows: [] }, { revisions, gaps: [] }, { line, today: '2025-03-21' });
+const named = (words, starts = true) => {
+	const found = kaiji.findRevision(lined, words, starts);
+	return [found.fault ?? found.at, found.named?.commit[0]];
+};
+same(named('9999'), [1, '9'], 'a revision that changed nothing means the newest one before it that did');
+same(named('dd00'), [2, 'd'], 'also between two that did');
+same(named('dddd'), [1, 'd'], 'one that did means itself');
+same(named('dd'), ['unknown', undefined], 'two digits are too few');
+same(named('8888'), ['early', '8'], 'one from before the history begins is early');
+same(kaiji.findRevision({ ...lined, line: [...line, { commit: `dd${commit('7').slice(2)}`, date: '2024-01-01' },
+	{ commit: `dd77${commit('6').slice(4)}`, date: '2023-01-01' }] }, 'dd77', true).fault, 'ambiguous',
+	'digits that begin two revisions of the portal are not enough');
+same(named('2025-03-21'), [1, undefined], 'today is no day to come');
+same(named('2025-03-22'), ['future', undefined], 'nobody has reviewed anything tomorrow');
+same(named('2025-03-22', false), [1, undefined], 'but a comparison may end there');
+
+// the same table as for the generator
+const patterns = { ja: '{from}〜{to}', en: '{from} to {to}' };
+const cases = readFileSync(join(assets, '../../../tests/cases/periods/periods.txt'), 'utf8').split('\n')
+	.filter((line) => line && !line.startsWith('#')).map((line) => line.split('|'));
+for (const [written, ...wanted] of cases)
+	for (const [i, lang] of ['ja', 'en'].entries())
+		same(kaiji.periodWords(written, lang, (key, ends) => patterns[lang].replace(/\{(\w+)\}/g, (all, end) => ends[end])), wanted[i],
+			`'${written}' in words: ${lang}`);
+same(cases.length > 20, true, 'the table of cases was read');
