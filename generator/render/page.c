@@ -372,6 +372,20 @@ const char *page_link(const struct page *p, const char *rest)
 			    site_language_folder(a, p->r->site, p->lang), rest);
 }
 
+void page_pager(const struct page *p, const char *const *rests, size_t n,
+		size_t at)
+{
+	struct view *list = view_list(view_map(p->view, "pager"), "list");
+
+	for (size_t i = 0; i < n; i++) {
+		struct view *item = view_item(list);
+
+		view_int(item, "page_number", (long long)i + 1);
+		view_bool(item, "page_here", i + 1 == at);
+		view_text(item, "page_href", page_link(p, rests[i]));
+	}
+}
+
 const char *page_word(const struct page *p, const char *key)
 {
 	return words_get(p->r, p->lang, key);

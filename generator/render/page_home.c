@@ -119,18 +119,13 @@ static void add_pager(const struct page *p, const struct portal_pages *all,
 {
 	size_t n = home_pages(all);
 	struct arena *a = p->env->arena;
-	struct view *list;
+	const char **rests = arena_array(a, n, sizeof(*rests));
 
 	if (n < 2)
 		return;
-	list = view_list(view_map(p->view, "pager"), "list");
-	for (size_t i = 1; i <= n; i++) {
-		struct view *item = view_item(list);
-
-		view_int(item, "page_number", (long long)i);
-		view_bool(item, "page_here", i == page);
-		view_text(item, "page_href", page_link(p, rest_of_home(a, i)));
-	}
+	for (size_t i = 0; i < n; i++)
+		rests[i] = rest_of_home(a, i + 1);
+	page_pager(p, rests, n, page);
 	view_text(p->view, "names_href",
 		  page_link(p,
 			    arena_printf(a, "%snames.json", further_folder)));

@@ -314,19 +314,12 @@ static void add_pager(const struct page *p, const struct asked *asked,
 {
 	size_t n = question_pages(asked);
 	struct arena *a = p->env->arena;
-	struct view *list;
+	const char **rests = arena_array(a, n, sizeof(*rests));
 
-	if (n < 2)
-		return;
-	list = view_list(view_map(p->view, "pager"), "list");
-	for (size_t i = 1; i <= n; i++) {
-		const char *rest = rest_of_question(a, asked->question, i);
-		struct view *item = view_item(list);
-
-		view_int(item, "page_number", (long long)i);
-		view_bool(item, "page_here", i == page);
-		view_text(item, "page_href", page_link(p, rest));
-	}
+	for (size_t i = 0; i < n; i++)
+		rests[i] = rest_of_question(a, asked->question, i + 1);
+	if (n > 1)
+		page_pager(p, rests, n, page);
 }
 
 /* Whether the answers of the page from there on differ in their status. */

@@ -126,6 +126,13 @@ const char *page_guess(const struct page *p, const char *text);
 /* A link to the page at `rest` in the same language. */
 const char *page_link(const struct page *p, const char *rest);
 
+/*
+ * The links to the `n` pages that a long list is cut into, of which this is
+ * number `at` (from 1); `rests` are their places in the language's folder.
+ */
+void page_pager(const struct page *p, const char *const *rests, size_t n,
+		size_t at);
+
 /* A word of the theme in the page's language. */
 const char *page_word(const struct page *p, const char *key);
 
