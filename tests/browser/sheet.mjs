@@ -202,7 +202,7 @@ const took = await page.evaluate(() => {
 	}
 	return times.map(Math.round);
 });
-say(took.toSorted((a, b) => a - b)[2] < 100, 'a filter of 1,000 rows takes less than 100 ms', took.join(' '));
+say([...took].sort((a, b) => a - b)[2] < 100, 'a filter of 1,000 rows takes less than 100 ms', took.join(' '));
 console.log(`# filters of 1,000 rows took ${took.join(', ')} ms`);
 await page.goto(`${big.address}p/s/big/index.html`);
 const long = page.locator('[id="q.147"]');

@@ -30,7 +30,7 @@ for (const [name, query, marked, groups = []] of table)
 			const [{ parts, marks }] = (await index.find(query)).answers;
 			assert.deepEqual(parts, [text]);
 			let shown = text;
-			for (const [from, to] of marks.parts[0].toReversed())
+			for (const [from, to] of [...marks.parts[0]].reverse())
 				shown = `${shown.slice(0, from)}[${shown.slice(from, to)}]${shown.slice(to)}`;
 			assert.equal(shown, marked);
 		}

@@ -41,7 +41,7 @@ async function respelled(index, words) {
 function tally(judged = []) {
 	const all = { catalog: new Map(), section: new Map(), status: new Map(), requirement: new Map(), provider: new Map(), service: new Map() };
 	const named = new Map();
-	for (const { answer } of judged.toSorted((a, b) => a.answer.doc - b.answer.doc))
+	for (const { answer } of [...judged].sort((a, b) => a.answer.doc - b.answer.doc))
 		for (const [kind, key] of Object.entries(kindsOf(answer))) {
 			all[kind].set(key, (all[kind].get(key) ?? 0) + 1);
 			named.set(`${kind} ${key}`, answer.entry);
