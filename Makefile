@@ -8,7 +8,7 @@ PKG_CONFIG ?= pkg-config
 VERSION = 0.1.0
 
 # Sources, room by room, from the lowest floor up.
-BASE = arena buf colour date diag env fold fold_search fs json map nearest pool sip spool utf8
+BASE = arena buf colour date diag env fold fold_search fs json map nearest pool say sip spool utf8
 MODEL = answer catalog disclosure label look service site text timeline value
 REPO = address bytes changes commit encoding entries folder header listing \
 	log message object past place repo tags trees
@@ -28,7 +28,12 @@ RENDER = answer chart chronicle difference feed html linked look narrow page pag
 	template_compile template_fill template_tag view words
 EXPORT = answer_json csv files history_json revision_json sheet_json
 PUBLISH = manifest pages path publish scan stage target
-CLI = cli excerpt findings flow help log options pager parts progress report screen
+BOOK =
+IMPORT =
+WRITE =
+FETCH =
+SERVE =
+CLI = cli cmd_site excerpt findings flow help log options pager parts progress report screen tell
 CORRIDOR = build build_history build_look build_past build_portal build_printed \
 	build_service build_shelves build_showing build_story build_theme
 
@@ -37,10 +42,13 @@ SOURCES = $(BASE:%=base/%.c) $(MODEL:%=model/%.c) $(REPO:%=repo/%.c) \
 	$(RESOLVE:%=resolve/%.c) $(CHECK:%=check/%.c) \
 	$(HISTORY:%=history/%.c) $(SEARCH:%=search/%.c) \
 	$(RENDER:%=render/%.c) $(EXPORT:%=export/%.c) \
-	$(PUBLISH:%=publish/%.c) $(CORRIDOR:%=%.c) $(CLI:%=cli/%.c)
+	$(PUBLISH:%=publish/%.c) $(BOOK:%=book/%.c) $(IMPORT:%=import/%.c) \
+	$(WRITE:%=write/%.c) $(FETCH:%=fetch/%.c) $(CORRIDOR:%=%.c) \
+	$(SERVE:%=serve/%.c) $(CLI:%=cli/%.c)
 
 # Debian has no pkg-config file for the extensions of cmark-gfm.
-PACKAGES = libgit2 libutf8proc yaml-0.1 libcmark-gfm nettle zlib
+PACKAGES = libgit2 libutf8proc yaml-0.1 libcmark-gfm nettle zlib libzip \
+	expat xlsxwriter libmicrohttpd libcurl
 LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) \
 	-lcmark-gfm-extensions -lcmark-gfm -pthread -lm
 WARNINGS = -Wall -Wextra -Wconversion -Wshadow -Werror -pedantic

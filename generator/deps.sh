@@ -25,6 +25,12 @@ build() {
 	need libcmark-gfm-extensions-dev has_file /usr/include/cmark-gfm-core-extensions.h
 	need nettle-dev has_lib nettle
 	need zlib1g-dev has_lib zlib
+	need libzip-dev has_lib libzip
+	need libexpat1-dev has_lib expat
+	need libxlsxwriter-dev has_lib xlsxwriter
+	need libmicrohttpd-dev has_lib libmicrohttpd
+	need libcurl4-openssl-dev has_lib libcurl
+	need gettext has msgfmt
 }
 
 case ${1-} in

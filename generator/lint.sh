@@ -6,7 +6,7 @@ bad=0
 say() { echo "$*"; bad=1; }
 
 # Floors: who may include whom (generator/README.md). A room's door is the header with the room's name.
-rooms='repo parse markdown resolve check history search render export publish import'
+rooms='repo parse markdown resolve check history search render export publish book import write fetch'
 for file in $(git ls-files -co --exclude-standard 'generator/*.c' 'generator/*.h'); do
 	path=${file#generator/}
 	room=${path%%/*}
@@ -15,13 +15,18 @@ for file in $(git ls-files -co --exclude-standard 'generator/*.c' 'generator/*.h
 		case $room:$header in
 		base:base/* | model:base/* | model:model/*) ;;
 		base:* | model:*) say "$file: $room/ may not include $header" ;;
-		cli:base/* | cli:model/* | cli:cli/* | cli:build.h | cli:import.h) ;;
+		cli:base/* | cli:model/* | cli:cli/* | cli:build.h | cli:serve/serve.h) ;;
+		cli:import.h | cli:answer.h | cli:desk.h | cli:deliver.h) ;;
 		serve:base/* | serve:model/* | serve:serve/* | serve:build.h) ;;
 		cli:* | serve:*) say "$file: $room/ may not include $header" ;;
 		main.c:base/* | main.c:cli/cli.h) ;;
 		main.c:*) say "$file: may not include $header" ;;
-		build*:base/* | build*:model/* | build*:build* | import.*:import*) ;;
-		build*:* | import.*:*)
+		build*:base/* | build*:model/* | build*:build*) ;;
+		import*.[ch]:base/* | answer*.[ch]:base/* | desk*.[ch]:base/* | deliver*.[ch]:base/*) ;;
+		import*.[ch]:model/* | answer*.[ch]:model/* | desk*.[ch]:model/* | deliver*.[ch]:model/*) ;;
+		import*.[ch]:build*.h | answer*.[ch]:build*.h | desk*.[ch]:build*.h | deliver*.[ch]:build*.h) ;;
+		import*.[ch]:import*.h | answer*.[ch]:answer*.h | desk*.[ch]:desk*.h | deliver*.[ch]:deliver*.h) ;;
+		build*:* | import*.[ch]:* | answer*.[ch]:* | desk*.[ch]:* | deliver*.[ch]:*)
 			[ "$header" = "$from/$from.h" ] || say "$file: $header is inside a room, not its door" ;;
 		*)
 			case $from in
@@ -43,6 +48,9 @@ for file in $(git ls-files -co --exclude-standard 'generator/*.c' 'generator/*.h
 		utf8proc.h) owner=base ;;
 		xlsxwriter*) owner=export ;;
 		microhttpd.h) owner=serve ;;
+		zip.h | expat.h) owner=book ;;
+		curl/*) owner=fetch ;;
+		libintl.h) owner=base ;;
 		*) continue ;;
 		esac
 		[ "$room" = "$owner" ] || say "$file: <$header> belongs to $owner/"

@@ -207,12 +207,17 @@ static bool set(struct options *o, enum option option, const char *value,
 static bool read_argument(struct options *o, const char *argument,
 			  struct buf *why)
 {
-	bool wanted =
-		o->command != COMMAND_BUILD && o->command != COMMAND_CHECK;
+	/* how many arguments a command has that are no options */
+	static const unsigned char most[NCOMMANDS] = {
+		[COMMAND_EXPORT] = 1,
+		[COMMAND_LOG] = 1,
+		[COMMAND_DIFF] = 2,
+		[COMMAND_HELP] = 1,
+	};
 
-	if (wanted && !o->argument) {
+	if (most[o->command] >= 1 && !o->argument) {
 		o->argument = argument;
-	} else if (o->command == COMMAND_DIFF && !o->range) {
+	} else if (most[o->command] >= 2 && !o->range) {
 		o->range = argument;
 	} else {
 		buf_printf(why, "'%s' is one argument too many", argument);
@@ -262,7 +267,7 @@ static bool check_format(struct options *o, struct buf *why)
 	};
 	const char *const *f, *nearest;
 
-	if (o->command == COMMAND_BUILD)
+	if (!(known[OPT_FORMAT].commands & 1U << o->command))
 		return true;
 	if (!o->format && o->command != COMMAND_EXPORT)
 		o->format = "text";
