@@ -8,12 +8,13 @@ PKG_CONFIG ?= pkg-config
 VERSION = 0.1.0
 
 # Sources, room by room, from the lowest floor up.
-BASE = arena buf colour date diag env fold fold_search fs json map nearest pool say sip spool utf8
+BASE = arena buf colour date diag env fold fold_search fs json map nearest pool \
+	say sip spool utf8
 MODEL = answer catalog disclosure label look service site text timeline value
-REPO = address bytes changes commit encoding entries folder header listing \
-	log message object past place repo tags trees
-PARSE = answers block catalog crosswalk form known label look node picture portal question \
-	raw reader section service shape synonyms syntax theme
+REPO = address bytes changes commit encoding entries folder header listing log \
+	message object past place repo tags trees
+PARSE = answers block catalog crosswalk form known label look node picture \
+	portal question raw reader section service shape synonyms syntax theme
 MARKDOWN = address emphasis limits markdown nodes shown simple
 RESOLVE = library lines lookup past print service tie
 CHECK = address damage look portal service
@@ -28,12 +29,14 @@ RENDER = answer chart chronicle difference feed html linked look narrow page pag
 	template_compile template_fill template_tag view words
 EXPORT = answer_json csv files history_json revision_json sheet_json
 PUBLISH = manifest pages path publish scan stage target
-BOOK =
+BOOK = archive book book_csv book_xlsx chain clean csv decimal edits encoding fill_csv fill_xlsx format \
+	format_date format_digits format_parts grid place relations sheet sheet_edit splice strings styles workbook xml
 IMPORT =
 WRITE =
 FETCH =
 SERVE =
-CLI = cli cmd_site excerpt findings flow help log options pager parts progress report screen tell
+CLI = cli cmd_site excerpt findings flow help log options pager parts progress \
+	report screen tell
 CORRIDOR = build build_history build_look build_past build_portal build_printed \
 	build_service build_shelves build_showing build_story build_theme
 
@@ -65,6 +68,12 @@ LDFLAGS = $(filter -fsanitize%,$(CFLAGS.$(VARIANT)))
 
 OUT = build/$(VARIANT)
 OBJECTS = $(SOURCES:%.c=$(OUT)/%.o)
+# What the command line says in other languages.
+PO = generator/po
+LOCALE = build/locale
+LANGUAGES = $(notdir $(basename $(wildcard $(PO)/*.po)))
+MESSAGES = $(LANGUAGES:%=$(LOCALE)/%/LC_MESSAGES/kaiji.mo)
+
 UNITS = $(notdir $(basename $(wildcard tests/unit/*.c)))
 UNIT_PROGRAMS = $(UNITS:%=$(OUT)/tests/%)
 
@@ -75,16 +84,17 @@ help:
 	@echo 'make demo       the example portal, published into public/'
 	@echo 'make test       all tests, also with sanitizers'
 	@echo 'make accept     cases: what comes out is what is wanted'
+	@echo 'make po         new sentences into generator/po/*.po, to be translated'
 	@echo 'make lint       layers, format, static analysis, manuals'
 	@echo 'make bench      speed and memory, as ratios'
 	@echo 'make bench-search  the search beside Pagefind'
 	@echo 'make deps       install what building needs (Debian)'
-	@echo 'make install    program, catalogs, themes and manuals to PREFIX'
+	@echo 'make install    program, catalogs, themes, manuals ... to PREFIX'
 	@echo 'make uninstall  take them away again'
 	@echo 'make clean      remove build/'
 	@echo 'VARIANT=debug|san|release chooses how the program is compiled.'
 
-build/kaiji: $(OUT)/kaiji
+build/kaiji: $(OUT)/kaiji $(MESSAGES)
 	@cp $< $@.new && mv $@.new $@
 
 $(OUT)/kaiji: $(OBJECTS) $(OUT)/main.o
@@ -100,6 +110,9 @@ $(OUT)/%.o: generator/%.c | deps-build
 	@echo "  $(CC) $<"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
+# They lie in the program as they are.
+$(OUT)/serve/page.o: generator/serve/preview.js generator/serve/preview.css
+
 $(OUT)/tests/%: tests/unit/%.c tests/unit/harness.h $(OUT)/libkaiji.a
 	@mkdir -p $(@D)
 	@echo "  $(CC) $<"
@@ -107,6 +120,17 @@ $(OUT)/tests/%: tests/unit/%.c tests/unit/harness.h $(OUT)/libkaiji.a
 		$(OUT)/libkaiji.a $(LIBS)
 
 units: $(UNIT_PROGRAMS)
+
+messages: $(MESSAGES)
+
+$(LOCALE)/%/LC_MESSAGES/kaiji.mo: $(PO)/%.po | deps-build
+	@mkdir -p $(@D)
+	@echo "  msgfmt $@"
+	@msgfmt -o $@ $<
+
+# New sentences into the tables, to be translated; gone ones out of them.
+po: deps-build
+	@sh $(PO)/update.sh
 
 # What is missing is installed before the first file is compiled.
 deps deps-build:
@@ -152,22 +176,61 @@ install: build/kaiji
 		install -m 644 $$file \
 			"$(DESTDIR)$(PREFIX)/share/kaiji/$$file"; \
 	done
+	for folder in $$(cd generator && find scaffold -type d) \
+			$$(find content -type d | sed s,^,example/,) \
+			example/catalogs/sheets schemas; do \
+		install -d -m 755 "$(DESTDIR)$(PREFIX)/share/kaiji/$$folder"; \
+	done
+	for file in $$(cd generator && find scaffold -type f); do \
+		mode=644; [ ! -x generator/$$file ] || mode=755; \
+		install -m $$mode generator/$$file \
+			"$(DESTDIR)$(PREFIX)/share/kaiji/$$file"; \
+	done
+	for file in $$(find content catalogs/sheets -type f); do \
+		install -m 644 $$file \
+			"$(DESTDIR)$(PREFIX)/share/kaiji/example/$$file"; \
+	done
+	build/kaiji schema -o "$(DESTDIR)$(PREFIX)/share/kaiji/schemas"
+	for language in $(LANGUAGES); do \
+		folder="$(DESTDIR)$(PREFIX)/share/locale/$$language/LC_MESSAGES"; \
+		install -d -m 755 "$$folder"; \
+		install -m 644 $(LOCALE)/$$language/LC_MESSAGES/kaiji.mo \
+			"$$folder/kaiji.mo"; \
+	done
 	for section in 1 5 7; do \
 		install -d -m 755 "$(DESTDIR)$(PREFIX)/share/man/man$$section"; \
 		install -m 644 generator/cli/*.$$section \
 			"$(DESTDIR)$(PREFIX)/share/man/man$$section"; \
 	done
+	for manual in generator/cli/ja/*.[157]; do \
+		folder="$(DESTDIR)$(PREFIX)/share/man/ja/man$${manual##*.}"; \
+		install -d -m 755 "$$folder"; \
+		install -m 644 $$manual "$$folder"; \
+	done
+	install -d -m 755 \
+		"$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+		"$(DESTDIR)$(PREFIX)/share/zsh/site-functions"
+	install -m 644 generator/cli/completion/kaiji.bash \
+		"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/kaiji"
+	install -m 644 generator/cli/completion/_kaiji \
+		"$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_kaiji"
 
 uninstall:
 	rm -rf "$(DESTDIR)$(PREFIX)/bin/kaiji" "$(DESTDIR)$(PREFIX)/share/kaiji"
-	for manual in $(notdir $(wildcard generator/cli/*.[157])); do \
-		rm -f "$(DESTDIR)$(PREFIX)/share/man/man$${manual##*.}/$$manual"; \
+	for language in $(LANGUAGES); do \
+		rm -f "$(DESTDIR)$(PREFIX)/share/locale/$$language/LC_MESSAGES/kaiji.mo"; \
 	done
+	for manual in $(notdir $(wildcard generator/cli/*.[157])); do \
+		rm -f "$(DESTDIR)$(PREFIX)/share/man/man$${manual##*.}/$$manual" \
+			"$(DESTDIR)$(PREFIX)/share/man/ja/man$${manual##*.}/$$manual"; \
+	done
+	rm -f "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/kaiji" \
+		"$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_kaiji"
 
 clean:
 	rm -rf build
 
-.PHONY: all help units deps deps-build deps-test demo test accept lint format bench \
+.PHONY: all help units messages po deps deps-build deps-test demo test accept lint format bench \
 	bench-search install uninstall clean
 .SECONDARY:
 

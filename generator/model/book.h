@@ -43,6 +43,8 @@ struct book_page {
 struct book {
 	const char *path; /* as the user named it */
 	bool is_csv;
+	const char *encoding; /* of a CSV file, as it was read; or NULL */
+	char delimiter;       /* likewise */
 	struct book_page *pages;
 	size_t npages;
 };
