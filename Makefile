@@ -32,13 +32,14 @@ PUBLISH = manifest pages path publish scan stage target
 BOOK = archive book book_csv book_xlsx chain clean csv decimal edits encoding fill_csv fill_xlsx format \
 	format_date format_digits format_parts grid place relations sheet sheet_edit splice strings styles workbook xml
 IMPORT =
-WRITE =
+WRITE = answer answers blank catalog change cut edit keys lay move order part portal scalar sheets
 FETCH =
 SERVE =
 CLI = cli cmd_site excerpt findings flow help log options pager parts progress \
 	report screen tell
 CORRIDOR = build build_history build_look build_past build_portal build_printed \
-	build_service build_shelves build_showing build_story build_theme
+	build_service build_shelves build_showing build_story build_theme \
+	edit
 
 SOURCES = $(BASE:%=base/%.c) $(MODEL:%=model/%.c) $(REPO:%=repo/%.c) \
 	$(PARSE:%=parse/%.c) $(MARKDOWN:%=markdown/%.c) \
