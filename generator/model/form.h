@@ -32,6 +32,7 @@ enum form_row_kind {
 	FORM_QUESTION,
 	FORM_SECTION, /* a heading over the rows that follow */
 	FORM_NOTE,    /* words for the reader, above, between or below */
+	FORM_HEAD,    /* the names of the columns again, as on a new page */
 	FORM_EMPTY
 };
 
@@ -43,7 +44,8 @@ struct form_row {
 	 * What the row says in each column of a sheet (enum column); ""
 	 * where it has no such column.  Section, group, name, number and
 	 * requirement are filled down from merged or empty cells; `own`
-	 * says which stand in the row itself.  The answer never is.
+	 * says which stand in the row itself.  The answer never is: it is
+	 * not its own where its cell is merged with one above.
 	 */
 	const char *cell[NCOLUMNS];
 	bool own[NCOLUMNS];
@@ -51,6 +53,8 @@ struct form_row {
 	const char **extra; /* the columns that no one knows: form->nextra */
 	const struct question *question; /* NULL: none is near enough */
 	enum certainty certainty;
+	bool told;    /* the user said what it asks */
+	double score; /* of `question`, 0 to 1 */
 	struct form_match others[FORM_ALTERNATIVES]; /* next best ones */
 	size_t nothers;
 	/* what is odd about it, sentences for the user; perhaps none */
@@ -78,6 +82,9 @@ struct form {
 	size_t nextra;
 	struct form_row *rows; /* those below the head, all of them */
 	size_t nrows;
+	/* what is odd about the table, sentences for the user */
+	const char **doubts;
+	size_t ndoubts;
 };
 
 #endif
