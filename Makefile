@@ -10,9 +10,10 @@ VERSION = 0.1.0
 # Sources, room by room, from the lowest floor up.
 BASE = arena buf colour date diag env fold fold_search fs json map nearest pool \
 	say sip spool utf8
-MODEL = answer catalog disclosure label look service site text timeline value
-REPO = address bytes changes commit encoding entries folder header listing log \
-	message object past place repo tags trees
+MODEL = answer catalog destination disclosure label look service site text \
+	timeline value
+REPO = address apart branch bytes changes commit courier credential encoding entries folder header listing \
+	log message object past place program remote repo staged tags tip trees wire
 PARSE = answers block catalog crosswalk form known label look node picture \
 	portal question raw reader section service shape synonyms syntax theme
 MARKDOWN = address emphasis limits markdown nodes shown simple
@@ -28,7 +29,7 @@ RENDER = answer chart chronicle difference feed html linked look narrow page pag
 	page_moved page_question page_search page_service page_sheet period portal render script sitemap spot template \
 	template_compile template_fill template_tag view words
 EXPORT = answer_json csv files history_json revision_json sheet_json
-PUBLISH = manifest pages path publish scan stage target
+PUBLISH = audit manifest pages path publish scan stage target
 BOOK = archive book book_csv book_xlsx chain clean csv decimal edits encoding fill_csv fill_xlsx format \
 	format_date format_digits format_parts grid place relations sheet sheet_edit splice strings styles workbook xml
 IMPORT = align answers asked candidates cells claims columns disarm doubts find grams heads imported kin labels layout likeness match matching own plain questions rows sheet split split_body split_values status wishes

@@ -10,13 +10,21 @@
 #include "base/date.h"
 #include "base/fs.h"
 #include "base/json.h"
+#include "base/utf8.h"
 #include "publish/path.h"
+
+/* The Makefile knows it. */
+#ifndef KAIJI_VERSION
+#define KAIJI_VERSION "unknown"
+#endif
 
 enum { VERSION = 1, CHUNK = 64 * 1024, BYTES_DIGITS = 18 };
 
 struct reader {
 	const char *at, *end;
 	struct buf text; /* the last string */
+	struct arena *arena;
+	struct manifest_head head;
 };
 
 static void skip_blanks(struct reader *r)
@@ -154,17 +162,29 @@ static bool take_pages(struct reader *r, struct pages *pages)
 	return take(r, '}');
 }
 
-/* `"commit": ..., "date": ...,` if they stand there. */
-static bool take_origin(struct reader *r)
+/* `"key": "text",` if it stands there; false when it is broken. */
+static bool take_pair(struct reader *r, const char *key, const char **text)
 {
 	const char *start = r->at;
 
-	if (!take_key(r, "commit")) {
+	if (!take_key(r, key)) {
 		r->at = start;
 		return true;
 	}
-	return take_string(r) && take(r, ',') && take_key(r, "date") &&
-	       take_string(r) && take(r, ',');
+	if (!take_string(r) ||
+	    utf8_valid(r->text.data, r->text.len) < r->text.len)
+		return false;
+	*text = arena_strdup(r->arena, r->text.data);
+	return take(r, ',');
+}
+
+static bool take_head(struct reader *r)
+{
+	return take_pair(r, "release", &r->head.release) &&
+	       take_pair(r, "commit", &r->head.commit) &&
+	       take_pair(r, "date", &r->head.date) &&
+	       take_pair(r, "only", &r->head.only) &&
+	       !r->head.commit == !r->head.date;
 }
 
 static bool take_manifest(struct reader *r, struct pages *pages)
@@ -174,18 +194,24 @@ static bool take_manifest(struct reader *r, struct pages *pages)
 	return take(r, '{') && take_key(r, "generator") &&
 	       take_text(r, "kaiji") && take(r, ',') &&
 	       take_key(r, "version") && take_number(r, &version) &&
-	       version == VERSION && take(r, ',') && take_origin(r) &&
+	       version == VERSION && take(r, ',') && take_head(r) &&
 	       take_key(r, "files") && take_pages(r, pages) && take(r, '}');
 }
 
-int manifest_read(struct pages *pages, const char *data, size_t len)
+int manifest_read(struct pages *pages, const char *data, size_t len,
+		  struct manifest_head *head)
 {
-	struct reader r = { data, data + len, BUF_INIT };
+	struct reader r = { .at = data,
+			    .end = data + len,
+			    .text = BUF_INIT,
+			    .arena = pages->arena };
 	bool good = take_manifest(&r, pages);
 
 	skip_blanks(&r);
 	good = good && r.at == r.end;
 	buf_release(&r.text);
+	if (head)
+		*head = r.head;
 	return good ? 0 : -1;
 }
 
@@ -225,30 +251,32 @@ static void write_page(struct json *j, const struct page *page)
 }
 
 static void write_head(struct json *j, const struct revision *revision,
-		       struct arena *a)
+		       const char *only, struct arena *a)
 {
 	json_open(j, '{');
 	json_pair(j, "generator", "kaiji");
 	json_key(j, "version");
 	json_int(j, VERSION);
+	json_pair(j, "release", KAIJI_VERSION);
 	if (revision->commit) {
 		json_pair(j, "commit", revision->commit);
 		json_pair(j, "date", date_rfc3339(a, revision->time));
 	}
+	json_pair(j, "only", only);
 	json_key(j, "files");
 	json_open(j, '{');
 }
 
 int manifest_write(int fd, struct page *const *list, size_t n,
-		   const struct revision *revision, struct arena *a,
-		   unsigned char sha[SHA256_BYTES])
+		   const struct revision *revision, const char *only,
+		   struct arena *a, unsigned char sha[SHA256_BYTES])
 {
 	struct writer w = { .fd = fd, .text = BUF_INIT };
 	int result = 0;
 
 	w.json.out = &w.text;
 	sha256_init(&w.hash);
-	write_head(&w.json, revision, a);
+	write_head(&w.json, revision, only, a);
 	for (size_t i = 0; i < n && !result; i++) {
 		write_page(&w.json, list[i]);
 		if (w.text.len > CHUNK)

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/say.h"
 #include "publish/path.h"
 
 void pages_init(struct pages *p, struct arena *a)
@@ -151,9 +152,10 @@ static const char *clash(const struct node *node, const char *path)
 	size_t len = strlen(path);
 
 	if (!equal(node, path, len))
-		return "differs only in case from";
-	return node->flags & NODE_FOLDER ? "is a page and a folder"
-					 : "is there twice";
+		return N_("the page '%s' differs only in case from '%s'");
+	return node->flags & NODE_FOLDER
+		       ? N_("the page '%s' is a page and a folder")
+		       : N_("the page '%s' is there twice");
 }
 
 struct page *pages_add_new(struct pages *p, const char *path,
@@ -186,7 +188,7 @@ struct page *pages_add_new(struct pages *p, const char *path,
 	p->nnew++;
 	if (add_folders(p, path, other))
 		return page;
-	*fault = "needs a folder where there is";
+	*fault = N_("the page '%s' needs a folder where there is '%s'");
 	return NULL;
 }
 

@@ -55,7 +55,7 @@ struct page *pages_old(const struct pages *p, const char *path);
  * Adds a page of the new site.  `*same` tells whether the old site has it
  * with these bytes, as far as its manifest says.  NULL with `*fault` set
  * when it clashes with another page or a folder of the new site, whose
- * path is then `*other`.
+ * path is then `*other`: a sentence for _() that takes both paths.
  */
 struct page *pages_add_new(struct pages *p, const char *path,
 			   const unsigned char sha[SHA256_BYTES],

@@ -3,20 +3,21 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "base/utf8.h"
 
 static const char *characters_fault(const char *path, size_t len)
 {
 	if (len > PATH_MOST)
-		return "it is too long";
+		return N_("it is too long");
 	if (utf8_valid(path, len) < len)
-		return "it is not UTF-8";
+		return N_("it is not UTF-8");
 	while (*path) {
 		unsigned code = utf8_next(&path);
 
 		if (code < 0x20 || utf8_is_control(code) ||
 		    utf8_is_bidi_control(code) || code == '\\')
-			return "it holds a character that no path may have";
+			return N_("it holds a character that no path may have");
 	}
 	return NULL;
 }
@@ -28,13 +29,13 @@ static const char *part_fault(const char *part, size_t len, bool first,
 			  !memcmp(part, ".well-known", len);
 
 	if (!len)
-		return "it has an empty part";
+		return N_("it has an empty part");
 	if (len > PATH_PART_MOST)
-		return "it has a part that is too long";
+		return N_("it has a part that is too long");
 	if (part[0] == '.' && (len == 1 || (len == 2 && part[1] == '.')))
-		return "it leaves the site";
+		return N_("it leaves the site");
 	if (part[0] == '.' && !well_known)
-		return "it has a hidden part";
+		return N_("it has a hidden part");
 	return NULL;
 }
 
@@ -45,14 +46,14 @@ const char *path_fault(const char *path)
 	size_t depth = 0;
 
 	if (!strcmp(path, MANIFEST_PATH))
-		return "the site's manifest has it";
+		return N_("the site's manifest has it");
 	while (!fault) {
 		size_t len = strcspn(part, "/");
 		bool last = !part[len];
 
 		fault = part_fault(part, len, part == path, last);
 		if (!fault && ++depth > PATH_DEPTH_MOST)
-			fault = "it lies too deep";
+			fault = N_("it lies too deep");
 		if (last)
 			break;
 		part += len + 1;

@@ -2,8 +2,8 @@
 #define KAIJI_PUBLISH_PATH_H
 
 /*
- * Why `path` cannot be the path of a page, as the end of a sentence; NULL
- * when it can.  A page's path is relative and stays below the site's root,
+ * Why `path` cannot be the path of a page, as the end of a sentence, for
+ * _(); NULL when it can.  A page's path is relative and stays below the site's root,
  * its parts are not hidden (but for `.well-known/` at the root) and can be
  * written on any file system.
  */

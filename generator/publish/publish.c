@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "publish/manifest.h"
 #include "publish/pages.h"
@@ -26,6 +27,7 @@ struct publish {
 	pthread_mutex_t lock; /* of all below, and of the arena */
 	struct pages pages;
 	size_t nwritten, nkept;
+	const char *only;
 	bool failed;
 };
 
@@ -103,7 +105,7 @@ static struct page *add_page(struct env *env, struct publish *p,
 	*same = *same && page && page->node.flags & NODE_SEEN;
 	pthread_mutex_unlock(&p->lock);
 	if (!page)
-		env_fail(env, "the page '%s' %s '%s'", path, fault, other);
+		env_fail(env, _(fault), path, other);
 	return page;
 }
 
@@ -129,8 +131,8 @@ static int take_page(struct env *env, struct publish *p, const char *path,
 	bool same;
 
 	if (fault) {
-		env_fail(env, "'%s' cannot be a page: %s",
-			 utf8_shown(env->arena, path, strlen(path)), fault);
+		env_fail(env, _("'%s' cannot be a page: %s"),
+			 utf8_shown(env->arena, path, strlen(path)), _(fault));
 		return -1;
 	}
 	sha_of(data, len, sha);
@@ -185,6 +187,11 @@ struct publish *publish_begin(struct env *env, const char *target,
 	return NULL;
 }
 
+void publish_only(struct publish *p, const char *only)
+{
+	p->only = only;
+}
+
 struct sink *publish_sink(struct publish *p)
 {
 	return &p->sink;
@@ -226,11 +233,11 @@ static int write_manifest(struct env *env, struct publish *p,
 
 	if (fd < 0)
 		return -1;
-	result = manifest_write(fd, list, n, revision, p->arena, sha);
+	result = manifest_write(fd, list, n, revision, p->only, p->arena, sha);
 	if (close(fd) < 0)
 		result = -1;
 	if (result)
-		env_fail(env, "cannot write '%s': %s", MANIFEST_PATH,
+		env_fail(env, _("cannot write '%s': %s"), MANIFEST_PATH,
 			 strerror(errno));
 	return result;
 }
@@ -252,8 +259,8 @@ static int check_stage(struct env *env, const struct publish *p,
 		    (uint64_t)st.st_size == list[i]->bytes)
 			continue;
 		env_fail(env,
-			 "'%s' was removed or changed while the site "
-			 "was made",
+			 _("'%s' was removed or changed while the site "
+			   "was made"),
 			 path);
 		return -1;
 	}
@@ -269,7 +276,7 @@ static bool is_unchanged(struct publish *p, struct page *const *list, size_t n,
 	if (!p->old.known || p->old.nforeign || p->nwritten ||
 	    p->pages.nmatched < p->pages.nold)
 		return false;
-	manifest_write(-1, list, n, revision, p->arena, sha);
+	manifest_write(-1, list, n, revision, p->only, p->arena, sha);
 	return !memcmp(sha, p->old.manifest, sizeof(sha));
 }
 
@@ -297,7 +304,7 @@ int publish_finish(struct env *env, struct publish *p,
 	int result = -1;
 
 	if (p->failed)
-		env_fail(env, "a page of the site could not be written");
+		env_fail(env, _("a page of the site could not be written"));
 	else
 		result = place(env, p, revision);
 	*counts = (struct publish_counts){

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/env.h"
 #include "base/fs.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "publish/manifest.h"
 #include "publish/path.h"
@@ -36,7 +37,7 @@ static int failed(struct env *env, const char *path)
 {
 	int error = errno;
 
-	env_fail(env, "cannot read '%s': %s",
+	env_fail(env, _("cannot read '%s': %s"),
 		 utf8_shown(env->arena, path, strlen(path)), strerror(error));
 	return -1;
 }
@@ -62,7 +63,7 @@ static void read_manifest(int site, struct pages *pages, struct old_site *old)
 		return;
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
 	    fs_read_fd(fd, MANIFEST_MOST, &data) == 0 &&
-	    manifest_read(pages, data.data, data.len) == 0) {
+	    manifest_read(pages, data.data, data.len, NULL) == 0) {
 		old->known = true;
 		old->time = st.st_mtim;
 		sha_of(&data, old->manifest);
@@ -226,10 +227,10 @@ static int say_foreign(const struct scan *s, const char *shown)
 	for (size_t i = 0; i < FOREIGN_SHOWN && s->foreign[i]; i++, more--)
 		buf_printf(&names, "%s'%s'", i ? ", " : "", s->foreign[i]);
 	if (more)
-		buf_printf(&names, " and %zu more", more);
+		buf_printf(&names, _(" and %zu more"), more);
 	env_fail(s->env,
-		 "'%s' holds what kaiji did not make: %s (choose "
-		 "another folder; with --force they would be lost)",
+		 _("'%s' holds what kaiji did not make: %s (choose "
+		   "another folder; with --force they would be lost)"),
 		 shown, names.data);
 	buf_release(&names);
 	return -1;
@@ -242,19 +243,19 @@ static int say_foreign(const struct scan *s, const char *shown)
 static int refuse_treasure(struct env *env, int fd, const char *shown)
 {
 	static const struct {
-		const char *path, *what;
+		const char *path, *refusal;
 	} row[] = {
-		{ ".git", "a git repository" },
-		{ "content/portal.yaml", "the files of a portal" },
+		{ ".git", N_("'%s' holds a git repository, which a site never "
+			     "replaces: choose another folder") },
+		{ "content/portal.yaml",
+		  N_("'%s' holds the files of a portal, which a site never "
+		     "replaces: choose another folder") },
 	};
 	struct stat st;
 
 	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++)
 		if (fstatat(fd, row[i].path, &st, AT_SYMLINK_NOFOLLOW) == 0) {
-			env_fail(env,
-				 "'%s' holds %s, which a site never "
-				 "replaces: choose another folder",
-				 shown, row[i].what);
+			env_fail(env, _(row[i].refusal), shown);
 			return -1;
 		}
 	return 0;

@@ -8,15 +8,16 @@
 
 #include "base/env.h"
 #include "base/fs.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "publish/path.h"
 
-static void failed(struct env *env, const char *what, const char *path)
+static void failed(struct env *env, const char *sentence, const char *path)
 {
 	int error = errno;
 
-	env_fail(env, "cannot %s '%s': %s", what,
-		 utf8_shown(env->arena, path, strlen(path)), strerror(error));
+	env_fail(env, _(sentence), utf8_shown(env->arena, path, strlen(path)),
+		 strerror(error));
 }
 
 static int make_folder(int stage, const char *path, size_t len)
@@ -69,7 +70,7 @@ int stage_create(struct env *env, int stage, const char *path)
 	if (fd < 0 && errno == ENOENT && !make_folders(stage, path))
 		fd = create(stage, path);
 	if (fd < 0)
-		failed(env, "write", path);
+		failed(env, N_("cannot write '%s': %s"), path);
 	return fd;
 }
 
@@ -93,7 +94,7 @@ int stage_write(struct env *env, int stage, const char *path, const void *data,
 		return -1;
 	if (end_file(fd, fs_write_fd(fd, data, len)) == 0)
 		return 0;
-	failed(env, "write", path);
+	failed(env, N_("cannot write '%s': %s"), path);
 	return -1;
 }
 
@@ -136,7 +137,7 @@ static int copy_file(struct env *env, int old, int stage, const char *path)
 	int to, result;
 
 	if (from < 0) {
-		failed(env, "read", path);
+		failed(env, N_("cannot read '%s': %s"), path);
 		return -1;
 	}
 	to = stage_create(env, stage, path);
@@ -146,7 +147,7 @@ static int copy_file(struct env *env, int old, int stage, const char *path)
 	}
 	result = end_file(to, copy_bytes(from, to));
 	if (result)
-		failed(env, "copy", path);
+		failed(env, N_("cannot copy '%s': %s"), path);
 	close(from);
 	return result;
 }
@@ -164,7 +165,7 @@ int stage_keep(struct env *env, int old, int stage, const char *path)
 	case ENOSYS:
 		return copy_file(env, old, stage, path);
 	default:
-		failed(env, "keep", path);
+		failed(env, N_("cannot keep '%s': %s"), path);
 		return -1;
 	}
 }

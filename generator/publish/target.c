@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/fs.h"
+#include "base/say.h"
 #include "base/utf8.h"
 
 enum { LOCK_TRIES = 10 };
@@ -21,12 +22,11 @@ static const char *safe(struct env *env, const char *path)
 	return utf8_shown(env->arena, path, strlen(path));
 }
 
-static int failed(struct env *env, const char *what, const char *path)
+static int failed(struct env *env, const char *sentence, const char *path)
 {
 	int error = errno;
 
-	env_fail(env, "cannot %s '%s': %s", what, safe(env, path),
-		 strerror(error));
+	env_fail(env, _(sentence), safe(env, path), strerror(error));
 	return -1;
 }
 
@@ -49,14 +49,14 @@ static int split_existing(struct env *env, struct target *t, const char *path,
 			  const char *real)
 {
 	if (!fs_is_folder(real)) {
-		env_fail(env, "'%s' is a file: a site needs a folder",
+		env_fail(env, _("'%s' is a file: a site needs a folder"),
 			 safe(env, path));
 		return -1;
 	}
 	split(t, real);
 	if (t->name[0])
 		return 0;
-	env_fail(env, "a site cannot be published to '/'");
+	env_fail(env, _("a site cannot be published to '/'"));
 	return -1;
 }
 
@@ -70,20 +70,22 @@ static int split_new(struct env *env, struct target *t, const char *path)
 		len--;
 	split(t, arena_strndup(t->arena, path, len));
 	if (!t->name[0] || !strcmp(t->name, ".") || !strcmp(t->name, "..")) {
-		env_fail(env, "'%s' is not a folder to publish to",
+		env_fail(env, _("'%s' is not a folder to publish to"),
 			 safe(env, path));
 		return -1;
 	}
 	if (fs_exists(fs_join(t->arena, t->folder, t->name))) {
-		env_fail(env, "'%s' is a symbolic link to nothing",
+		env_fail(env, _("'%s' is a symbolic link to nothing"),
 			 safe(env, path));
 		return -1;
 	}
 	if (fs_mkdirs(t->folder) < 0)
-		return failed(env, "make the folder", t->folder);
+		return failed(env, N_("cannot make the folder '%s': %s"),
+			      t->folder);
 	real = realpath(t->folder, NULL);
 	if (!real)
-		return failed(env, "read the folder", t->folder);
+		return failed(env, N_("cannot read the folder '%s': %s"),
+			      t->folder);
 	t->folder = arena_strdup(t->arena, real);
 	free(real);
 	return 0;
@@ -96,7 +98,7 @@ static int resolve(struct env *env, struct target *t, const char *path)
 	int result;
 
 	if (!real && errno != ENOENT)
-		return failed(env, "publish to", path);
+		return failed(env, N_("cannot publish to '%s': %s"), path);
 	result = real ? split_existing(env, t, path, real)
 		      : split_new(env, t, path);
 	free(real);
@@ -148,7 +150,8 @@ static int lock_folder(int parent, const char *name)
 
 static int is_busy(struct env *env, const struct target *t)
 {
-	env_fail(env, "another run is publishing to '%s' just now", t->shown);
+	env_fail(env, _("another run is publishing to '%s' just now"),
+		 t->shown);
 	return -1;
 }
 
@@ -170,7 +173,8 @@ static int recover(struct env *env, struct target *t)
 	if (fd < 0)
 		return 0;
 	if (renameat(t->parent, t->old_name, t->parent, t->name) < 0) {
-		failed(env, "put the old site back as", t->shown);
+		failed(env, N_("cannot put the old site back as '%s': %s"),
+		       t->shown);
 		close(fd);
 		return -1;
 	}
@@ -187,7 +191,7 @@ static int open_old(struct env *env, struct target *t)
 		return recover(env, t);
 	if (errno == EWOULDBLOCK)
 		return is_busy(env, t);
-	env_fail(env, "cannot read the folder '%s': %s", t->shown,
+	env_fail(env, _("cannot read the folder '%s': %s"), t->shown,
 		 strerror(errno));
 	return -1;
 }
@@ -211,7 +215,9 @@ static int tidy(struct env *env, struct target *t)
 	if (fd < 0 && errno == EWOULDBLOCK)
 		return is_busy(env, t);
 	if (remove_left(t, t->new_name) < 0 || remove_left(t, t->old_name) < 0)
-		result = failed(env, "remove what an earlier run left beside",
+		result = failed(env,
+				N_("cannot remove what an earlier run left "
+				   "beside '%s': %s"),
 				t->shown);
 	if (fd >= 0)
 		close(fd);
@@ -229,7 +235,8 @@ static int check_mount(struct env *env, const struct target *t)
 	bool mounted;
 
 	if (fstat(t->old, &inside) < 0 || fstat(t->parent, &outside) < 0)
-		return failed(env, "read the folder", t->shown);
+		return failed(env, N_("cannot read the folder '%s': %s"),
+			      t->shown);
 	mounted = inside.st_dev != outside.st_dev;
 	if (statx(t->old, "", AT_EMPTY_PATH, 0, &more) == 0 &&
 	    more.stx_attributes & STATX_ATTR_MOUNT_ROOT)
@@ -237,8 +244,8 @@ static int check_mount(struct env *env, const struct target *t)
 	if (!mounted)
 		return 0;
 	env_fail(env,
-		 "'%s' is a mount point, which cannot be replaced as a "
-		 "whole: publish to a folder inside it",
+		 _("'%s' is a mount point, which cannot be replaced as a "
+		   "whole: publish to a folder inside it"),
 		 t->shown);
 	return -1;
 }
@@ -247,7 +254,8 @@ static int open_all(struct env *env, struct target *t)
 {
 	t->parent = open(t->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (t->parent < 0)
-		return failed(env, "read the folder", t->folder);
+		return failed(env, N_("cannot read the folder '%s': %s"),
+			      t->folder);
 	if (open_old(env, t) < 0 || tidy(env, t) < 0)
 		return -1;
 	/* with no old site to lock, the new one's folder is the lock */
@@ -303,8 +311,8 @@ static int refuse_sources(struct env *env, const struct target *t,
 		if (!real || (!holds(real, whole) && !holds(whole, real)))
 			continue;
 		env_fail(env,
-			 "'%s' is, holds or lies in '%s', which the site is "
-			 "made of: choose another folder",
+			 _("'%s' is, holds or lies in '%s', which the site is "
+			   "made of: choose another folder"),
 			 t->shown, safe(env, *sources));
 		return -1;
 	}
@@ -333,7 +341,7 @@ int target_stage(struct env *env, struct target *t)
 	if (mkdirat(t->parent, t->new_name, 0755) < 0) {
 		if (errno == EEXIST)
 			return is_busy(env, t);
-		return failed(env, "make the folder",
+		return failed(env, N_("cannot make the folder '%s': %s"),
 			      fs_join(t->arena, t->folder, t->new_name));
 	}
 	fd = lock_folder(t->parent, t->new_name);
@@ -401,7 +409,7 @@ static void take_over_mode(const struct target *t)
 int target_swap(struct env *env, struct target *t)
 {
 	if (t->old >= 0 && !same_folder(t->parent, t->name, t->old)) {
-		env_fail(env, "'%s' was replaced while the site was made",
+		env_fail(env, _("'%s' was replaced while the site was made"),
 			 t->shown);
 		return -1;
 	}
@@ -414,9 +422,12 @@ int target_swap(struct env *env, struct target *t)
 	 * work.
 	 */
 	if (syncfs(t->stage) < 0 && errno != ENOSYS)
-		return failed(env, "write to the disk of", t->shown);
+		return failed(env, N_("cannot write to the disk of '%s': %s"),
+			      t->shown);
 	if ((t->old < 0 ? move_new(t) : exchange(t)) < 0)
-		return failed(env, "put the new site in place as", t->shown);
+		return failed(
+			env, N_("cannot put the new site in place as '%s': %s"),
+			t->shown);
 	/* and the exchange goes there before the old site is removed */
 	fsync(t->parent);
 	return 0;

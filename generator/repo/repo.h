@@ -110,4 +110,54 @@ struct file *repo_read_past(struct env *env, struct repo *repo,
 void repo_start(void);
 void repo_stop(void);
 
+/* --- to a branch ----------------------------------------------------- */
+
+/* What the tip of a branch holds that a site is to replace. */
+struct branch_tip {
+	const char **paths; /* of all files, without `odd` ones */
+	size_t n;
+	const char *odd;      /* a link or submodule, if there is one */
+	const char *manifest; /* kaiji.json; or NULL */
+	size_t manifest_len;
+};
+
+/* A site for a branch of a git repository. */
+struct branch_request {
+	const char *dir;    /* the portal, whose remotes have names */
+	const char *remote; /* such a name, or an address or path */
+	bool only_names;    /* nothing but such a name will do */
+	const char *branch;
+	const char *site;    /* a folder with its files, and nothing else */
+	const char *scratch; /* an empty folder, for what is sent */
+	const char *commit;  /* what it was built from */
+	const char *version; /* of kaiji */
+	size_t services;
+	unsigned seconds; /* of silence that are too much */
+	/* Why a branch is not to be replaced, or NULL when it may be. */
+	const char *(*judge)(void *context, struct env *env,
+			     const struct branch_tip *tip);
+	void *context;
+};
+
+struct branch_result {
+	const char *shown;  /* the remote's address, as it may be shown */
+	const char *commit; /* what the branch's tip is now */
+	const char *said;   /* by the remote; or NULL */
+	bool created, unchanged;
+	size_t files, written, kept, removed;
+};
+
+/*
+ * Puts a site on a branch as one commit behind its tip, or as its first
+ * one; nothing happens when the tip has just these files.  A remote that
+ * moves meanwhile is looked at once more, and never overwritten.  Only
+ * the portal's settings and objects are read; nothing is written there.
+ *
+ * Credentials are those that git and ssh have; see kaiji-publish(1).  -1
+ * with env_fail(): then the branch is as it was.  There must be one
+ * thread only.
+ */
+int repo_publish(struct env *env, const struct branch_request *request,
+		 struct branch_result *result);
+
 #endif

@@ -21,6 +21,7 @@ static void test_first(void)
 		      "{\n"
 		      "  \"generator\": \"kaiji\",\n"
 		      "  \"version\": 1,\n"
+		      "  \"release\": \"" KAIJI_VERSION "\",\n"
 		      "  \"commit\": \"" COMMIT "\",\n"
 		      "  \"date\": \"2023-11-14T22:13:20+00:00\",\n"
 		      "  \"files\": {\n"
