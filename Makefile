@@ -10,12 +10,11 @@ VERSION = 0.1.0
 # Sources, room by room, from the lowest floor up.
 BASE = arena buf colour date diag env fold fold_search fs json map nearest pool \
 	say sip spool utf8
-MODEL = answer catalog destination disclosure label look service site text \
-	timeline value
+MODEL = answer catalog destination disclosure label look portal service site text timeline value
 REPO = address apart branch bytes changes commit courier credential encoding entries folder header listing \
 	log message object past place program remote repo staged tags tip trees wire
-PARSE = answers block catalog crosswalk form known label look node picture \
-	portal question raw reader section service shape synonyms syntax theme
+PARSE = answers block catalog crosswalk form help known label look node picture portal question \
+	raw reader schema schema_put section service shape synonyms syntax theme
 MARKDOWN = address emphasis limits markdown nodes shown simple
 RESOLVE = library lines lookup past print service tie
 CHECK = address damage look portal service

@@ -46,7 +46,15 @@ struct portal {
 	struct looks look;
 	struct history_policy history;
 	struct span review_within; /* all 0: never due */
+	struct words exports;      /* see portal_exports() */
+	const char *publish_to;    /* a folder or git:REMOTE#BRANCH; or NULL */
 };
+
+/*
+ * True when sheets are published in this format.  JSON always is, since
+ * the pages read it; where the portal says nothing, so are all others.
+ */
+bool portal_exports(const struct portal *p, const char *format);
 
 static inline const char *portal_first_language(const struct portal *p)
 {

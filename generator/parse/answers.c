@@ -5,7 +5,9 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/map.h"
+#include "base/say.h"
 #include "parse/parse.h"
+#include "parse/roots.h"
 #include "parse/shape.h"
 
 static const struct field ref_fields[] = {
@@ -27,14 +29,20 @@ static bool finish_ref(struct reader *r, const struct node *map, void *object)
 	/* a key that is not known is mistake enough */
 	if (!map->n || (!named && text_given(&ref->clause)))
 		reader_say(r, DIAG_MISSING_KEY, map->pos,
-			   "a reference lacks the key 'title' or 'url'");
+			   _("a reference lacks the key 'title' or 'url'"));
 	return named;
 }
 
+static const struct need ref_needs[] = {
+	{ NEEDS_ONE, "title", "url" },
+	{ .one = NULL },
+};
+
 static const struct shape ref_shape = {
-	.what = "a reference",
+	.what = N_("a reference"),
 	.size = sizeof(struct ref),
 	.fields = ref_fields,
+	.needs = ref_needs,
 	.pos_at = offsetof(struct ref, pos),
 	.finish = finish_ref,
 };
@@ -78,7 +86,11 @@ static const struct field statement_fields[] = {
 	  .words = status_names,
 	  SAYS(status),
 	  .pos_at = offsetof(struct statement, status_pos) },
-	{ .key = "value", .kind = FIELD_OWN, .own = read_values, SAYS(values) },
+	{ .key = "value",
+	  .kind = FIELD_OWN,
+	  .takes = TAKES_VALUES,
+	  .own = read_values,
+	  SAYS(values) },
 	{ .key = "period",
 	  .kind = FIELD_STRING,
 	  .form = &form_period,
@@ -96,6 +108,7 @@ static const struct field statement_fields[] = {
 	{ .key = "inherited_from", .kind = FIELD_TEXT, SAYS(inherited_from) },
 	{ .key = "withheld",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_WORD,
 	  .own = read_withheld,
 	  .words = withheld_words,
 	  SAYS(withheld) },
@@ -104,7 +117,7 @@ static const struct field statement_fields[] = {
 };
 
 static const struct shape statement_shape = {
-	.what = "an answer",
+	.what = N_("an answer"),
 	.fields = statement_fields,
 };
 
@@ -124,7 +137,7 @@ static void read_when(struct reader *r, const struct field *f,
 	}
 	if (!f->form->fits(feature)) {
 		reader_say(r, f->form->code, value->pos,
-			   "'%s' is not a feature's id, or 'not' and one",
+			   _("'%s' is not a feature's id, or 'not' and one"),
 			   reader_shown(r, value->text));
 		return;
 	}
@@ -140,14 +153,15 @@ static bool finish_case(struct reader *r, const struct node *map, void *object)
 	c->pos = map->pos;
 	if (when == for_)
 		reader_say(r, DIAG_BAD_CASE, map->pos,
-			   when ? "a case says both 'when' and 'for'"
-				: "a case says neither 'when' nor 'for'");
+			   when ? _("a case says both 'when' and 'for'")
+				: _("a case says neither 'when' nor 'for'"));
 	return when != for_ && (c->when.text || text_given(&c->for_));
 }
 
 static const struct field case_fields[] = {
 	{ .key = "when",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_FEATURE,
 	  .own = read_when,
 	  .form = &form_id,
 	  .at = 0 },
@@ -157,10 +171,16 @@ static const struct field case_fields[] = {
 	{ .key = NULL },
 };
 
+static const struct need case_needs[] = {
+	{ NEEDS_ONLY, "when", "for" },
+	{ .one = NULL },
+};
+
 static const struct shape case_shape = {
-	.what = "a case",
+	.what = N_("a case"),
 	.size = sizeof(struct answer_case),
 	.fields = case_fields,
+	.needs = case_needs,
 	.part = &statement_shape,
 	.part_at = offsetof(struct answer_case, says),
 	.finish = finish_case,
@@ -198,6 +218,7 @@ static const struct field answer_fields[] = {
 	  .count_at = offsetof(struct answer, ncases) },
 	{ .key = "same_as",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_WORD,
 	  .own = read_same_as,
 	  .form = &form_question_name,
 	  ANSWER(same_as) },
@@ -213,6 +234,7 @@ static const struct field answer_fields[] = {
 	  .pos_at = offsetof(struct answer, reviewed_pos) },
 	{ .key = "visibility",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_WORD,
 	  .own = read_visibility,
 	  .words = visibility_words,
 	  ANSWER(hidden) },
@@ -253,14 +275,14 @@ static bool finish_answer(struct reader *r, const struct node *map,
 		before = map_add(&seen, case_key(r->scratch, c), c);
 		if (before)
 			reader_say(r, DIAG_BAD_CASE, c->pos,
-				   "a case repeats that of line %u",
+				   _("a case repeats that of line %u"),
 				   before->pos.line);
 	}
 	return true;
 }
 
 static const struct shape answer_shape = {
-	.what = "an answer",
+	.what = N_("an answer"),
 	.fields = answer_fields,
 	.conflicts = answer_conflicts,
 	.pos_at = offsetof(struct answer, pos),
@@ -282,7 +304,7 @@ static bool read_answer(struct reader *r, const struct node *value,
 	if (value->kind != NODE_SCALAR) {
 		if (value->kind != NODE_NONE)
 			reader_say(r, DIAG_WRONG_KIND, value->pos,
-				   "an answer is a text or a map, not %s",
+				   _("an answer is a text or a map, not %s"),
 				   node_kind_words(value->kind));
 		return false;
 	}
@@ -335,20 +357,23 @@ static void read_catalog(struct reader *r, const struct field *f,
 	catalog->pos = value->pos;
 	if (strcmp(value->text, catalog->text) != 0)
 		reader_say(r, DIAG_CATALOG_MISMATCH, value->pos,
-			   "the catalog is called '%s' here, but '%s' in the "
-			   "file's name",
+			   _("the catalog is called '%s' here, but '%s' in the "
+			     "file's name"),
 			   reader_shown(r, value->text), catalog->text);
 }
 
 static const struct field answers_fields[] = {
 	{ .key = "catalog",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_WORD,
 	  .own = read_catalog,
 	  .form = &form_id,
 	  .required = true,
 	  .at = offsetof(struct answers, catalog) },
 	{ .key = "answers",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_ANSWERS,
+	  .shape = &answer_shape,
 	  .own = read_answers,
 	  .form = &form_question,
 	  .required = true,
@@ -356,8 +381,8 @@ static const struct field answers_fields[] = {
 	{ .key = NULL },
 };
 
-static const struct shape answers_shape = {
-	.what = "an answer file",
+const struct shape answers_shape = {
+	.what = N_("an answer file"),
 	.fields = answers_fields,
 };
 

@@ -2,7 +2,9 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "parse/label.h"
+#include "parse/roots.h"
 #include "parse/section.h"
 
 #define CATALOG(member) .at = offsetof(struct catalog, member)
@@ -26,6 +28,7 @@ static const struct field catalog_fields[] = {
 	{ .key = "wording", .kind = FIELD_STRING, CATALOG(wording) },
 	{ .key = "labels",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_LABELS,
 	  .own = label_read,
 	  CATALOG(labels) },
 	{ .key = "sections",
@@ -37,8 +40,8 @@ static const struct field catalog_fields[] = {
 	{ .key = NULL },
 };
 
-static const struct shape catalog_shape = {
-	.what = "a catalog",
+const struct shape catalog_shape = {
+	.what = N_("a catalog"),
 	.fields = catalog_fields,
 };
 
@@ -60,10 +63,12 @@ static const struct field sheet_fields[] = {
 	{ .key = "intro", .kind = FIELD_TEXT, CATALOG(intro) },
 	{ .key = "labels",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_LABELS,
 	  .own = label_read,
 	  CATALOG(labels) },
 	{ .key = "columns",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_WORDS,
 	  .own = read_columns,
 	  .words = column_names,
 	  .filled = true,
@@ -86,8 +91,8 @@ static const struct field sheet_fields[] = {
 	{ .key = NULL },
 };
 
-static const struct shape sheet_shape = {
-	.what = "a sheet",
+const struct shape sheet_shape = {
+	.what = N_("a sheet"),
 	.fields = sheet_fields,
 };
 
@@ -102,14 +107,14 @@ static void read_columns(struct reader *r, const struct field *f,
 	if (!shape_expect(r, value, NODE_LIST, f->key))
 		return;
 	if (!value->n)
-		reader_say(r, DIAG_MISSING_KEY, value->pos, "'%s' is empty",
+		reader_say(r, DIAG_MISSING_KEY, value->pos, _("'%s' is empty"),
 			   f->key);
 	for (const struct node *n = value->first; n; n = n->next) {
 		if (!shape_choice(r, n, f->key, f->words, &column))
 			continue;
 		if (seen[column]) {
 			reader_say(r, DIAG_DUPLICATE_ID, n->pos,
-				   "the column '%s' stands twice", n->text);
+				   _("the column '%s' stands twice"), n->text);
 			continue;
 		}
 		seen[column] = true;
@@ -125,10 +130,11 @@ static void define(struct reader *r, struct catalog *c, struct question *q)
 	q->key = arena_printf(r->env->arena, "%s/%s", c->id, q->id);
 	before = map_add(&c->questions, q->id, q);
 	if (before) {
-		reader_say(r, DIAG_DUPLICATE_ID, q->pos,
-			   "the question '%s' is defined twice (first in line "
-			   "%u)",
-			   q->id, before->pos.line);
+		reader_say(
+			r, DIAG_DUPLICATE_ID, q->pos,
+			_("the question '%s' is defined twice (first in line "
+			  "%u)"),
+			q->id, before->pos.line);
 		return;
 	}
 	q->index = c->nquestions++;

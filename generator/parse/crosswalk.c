@@ -1,9 +1,11 @@
+#include "base/say.h"
 #include "parse/parse.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "parse/roots.h"
 #include "parse/shape.h"
 
 static void read_relation(struct reader *r, const struct field *f,
@@ -12,8 +14,9 @@ static void read_relation(struct reader *r, const struct field *f,
 /* The keys between title and also are relation_names. */
 #define RELATION(name) \
 	{ \
-		.key = (name), .kind = FIELD_OWN, .own = read_relation, \
-		.form = &form_full_name, .words = relation_names, .at = 0 \
+		.key = (name), .kind = FIELD_OWN, .takes = TAKES_WORDS, \
+		.own = read_relation, .form = &form_full_name, \
+		.words = relation_names, .at = 0 \
 	}
 
 static const struct field topic_fields[] = {
@@ -32,7 +35,7 @@ static const struct field topic_fields[] = {
 };
 
 static const struct shape topic_shape = {
-	.what = "a topic",
+	.what = N_("a topic"),
 	.fields = topic_fields,
 	.pos_at = offsetof(struct topic, pos),
 };
@@ -87,6 +90,8 @@ static void read_topics(struct reader *r, const struct field *f,
 static const struct field crosswalk_fields[] = {
 	{ .key = "topics",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_MAPS,
+	  .shape = &topic_shape,
 	  .own = read_topics,
 	  .form = &form_id,
 	  .required = true,
@@ -94,8 +99,8 @@ static const struct field crosswalk_fields[] = {
 	{ .key = NULL },
 };
 
-static const struct shape crosswalk_shape = {
-	.what = "the crosswalk",
+const struct shape crosswalk_shape = {
+	.what = N_("the crosswalk"),
 	.fields = crosswalk_fields,
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/colour.h"
+#include "base/say.h"
 #include "model/value.h"
 #include "parse/parse.h"
 
@@ -185,6 +186,22 @@ static bool is_base_url(const char *text)
 	/* a path of //x would name another host where links begin with it */
 	return value_url(text) && !strpbrk(text, "?#") && host &&
 	       !strstr(host + 3, "//");
+}
+
+/*
+ * Whoever may write the file must not choose who gets what is published,
+ * nor overwrite just any folder: so no addresses, and no absolute path.
+ */
+static bool is_destination(const char *text)
+{
+	const char *branch = strchr(text, '#');
+
+	if (strncmp(text, "git:", 4) != 0)
+		return *text && *text != '/' && !strpbrk(text, ":#\\");
+	text += 4;
+	return branch && branch > text && branch[1] &&
+	       strcspn(text, "/:") > (size_t)(branch - text) &&
+	       !strpbrk(branch + 1, "#:\\ ");
 }
 
 /* With something in the place of {commit} and {path}, it is an address. */
@@ -381,45 +398,103 @@ static bool is_commit(const char *text)
 	return strlen(text) == 40 && strspn(text, "0123456789abcdef") == 40;
 }
 
-#define FORM(name, diag, function, words) \
-	const struct form form_##name = { DIAG_##diag, function, words }
+#define FORM(name, diag, function, words, ecma) \
+	const struct form form_##name = { \
+		.code = DIAG_##diag, \
+		.fits = function, \
+		.what = words, \
+		.pattern = "^(" ecma ")$", \
+	}
 
-FORM(id, BAD_ID, parse_is_id,
-     "an id (a-z, 0-9 and '-' behind the first, 64 at most)");
-FORM(question, BAD_ID, is_question,
-     "a question's id (a-z, 0-9, '.' and '-' behind the first, 96 at most)");
-FORM(question_name, BAD_ID, is_question_name,
-     "a question, named 'id' or 'catalog/id'");
-FORM(full_name, BAD_ID, is_full_name, "a question, named 'catalog/id'");
-FORM(service, BAD_ID, is_service, "a service, named 'provider/service'");
+/* The same of words that are numbers for others: `2022`, `4.5`. */
+#define NUMBER(name, diag, function, words, ecma) \
+	const struct form form_##name = { \
+		.code = DIAG_##diag, \
+		.fits = function, \
+		.what = words, \
+		.pattern = "^(" ecma ")$", \
+		.number = true, \
+	}
+
+/* Parts of the patterns. */
+#define P_ID "[a-z0-9][a-z0-9-]{0,63}"
+#define P_QUESTION "[a-z0-9][a-z0-9.-]{0,95}"
+#define P_BLANKS "[ \\t　]*"
+#define P_ISO "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+#define P_JAPANESE \
+	"[0-9]{1,4}" P_BLANKS "年" P_BLANKS "[0-9]{1,2}" P_BLANKS \
+	"月" P_BLANKS "[0-9]{1,2}" P_BLANKS "日"
+#define P_DATE P_ISO "|" P_JAPANESE
+#define P_PARTLY "(" P_DATE "|[0-9]{4}(-(0[1-9]|1[0-2])|年([0-9]{1,2}月)?)?)"
+#define P_TIME "[ T]([01][0-9]|2[0-3]):[0-5][0-9]"
+#define P_LETTERS "[^\\s\"<>\\\\^`{|}/?#][^\\s\"<>\\\\^`{|}]*"
+#define P_PAGE "https://" P_LETTERS
+#define P_MAIL "mailto:[^@\\s]+@[^@\\s/?#:\\[]+"
+#define P_WITHIN \
+	"(?!.*(\\.\\.|//))[A-Za-z0-9._~%=&+-][A-Za-z0-9._~/%?#=&+-]{0,499}"
+#define P_SPAN_UNIT "(y|mo|w|d|年|[ヶか箇カヵケ]月|週間?|日)"
+
+NUMBER(id, BAD_ID, parse_is_id,
+       N_("an id (a-z, 0-9 and '-' behind the first, 64 at most)"), P_ID);
+NUMBER(question, BAD_ID, is_question,
+       N_("a question's id (a-z, 0-9, '.' and '-' behind the first, 96 at "
+	  "most)"),
+       P_QUESTION);
+NUMBER(question_name, BAD_ID, is_question_name,
+       N_("a question, named 'id' or 'catalog/id'"), "(" P_ID "/)?" P_QUESTION);
+FORM(full_name, BAD_ID, is_full_name, N_("a question, named 'catalog/id'"),
+     P_ID "/" P_QUESTION);
+FORM(service, BAD_ID, is_service, N_("a service, named 'provider/service'"),
+     P_ID "/" P_ID);
 FORM(language, BAD_LANGUAGE, is_language,
-     "a language code like ja, en or zh-Hant");
-FORM(date, BAD_DATE, is_date, "a date like 2022-07-01 or 2022年7月1日");
+     N_("a language code like ja, en or zh-Hant"),
+     "(?!(jp|cn|us)$)[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?");
+FORM(date, BAD_DATE, is_date, N_("a date like 2022-07-01 or 2022年7月1日"),
+     P_DATE);
 FORM(day_time, BAD_DATE, is_day_time,
-     "a date like 2022-07-01, with or without a time like 12:00");
-FORM(month, BAD_DATE, is_month,
-     "a year, month or date like 2022, 2022-10 or 2022-10-01");
-FORM(period, BAD_DATE, is_period, "a period like 2023-01..2023-12");
+     N_("a date like 2022-07-01, with or without a time like 12:00"),
+     "(" P_DATE ")(" P_TIME ")?");
+NUMBER(month, BAD_DATE, is_month,
+       N_("a year, month or date like 2022, 2022-10 or 2022-10-01"), P_PARTLY);
+NUMBER(period, BAD_DATE, is_period, N_("a period like 2023-01..2023-12"),
+       P_PARTLY "((\\.\\.|〜|～|~)" P_PARTLY ")?");
 FORM(base_url, BAD_SETTING, is_base_url,
-     "an http or https address without '?', '#' and '//' in its path");
+     N_("an http or https address without '?', '#' and '//' in its path"),
+     "[Hh][Tt][Tt][Pp][Ss]?://[^\\s\"<>\\\\^`{|}?#/][^\\s\"<>\\\\^`{|}?#]*");
 FORM(source, BAD_SETTING, is_source,
-     "an http or https address with {commit} and {path} in it");
-FORM(contact, BAD_SETTING, is_contact, "a mailto: or https: address");
-FORM(page, BAD_SETTING, is_page, "an https: address");
+     N_("an http or https address with {commit} and {path} in it"),
+     "(?=.*\\{commit\\})(?=.*\\{path\\})[Hh][Tt][Tt][Pp][Ss]?://[^\\s\"<>]+");
+FORM(contact, BAD_SETTING, is_contact, N_("a mailto: or https: address"),
+     P_MAIL "|" P_PAGE);
+FORM(destination, BAD_SETTING, is_destination,
+     N_("a folder beside or below the portal, or git:REMOTE#BRANCH with the "
+	"name of a remote"),
+     "git:[^/:#]+#[^#:\\\\ ]+|(?!git:)[^/:#\\\\][^:#\\\\]*");
+FORM(page, BAD_SETTING, is_page, N_("an https: address"), P_PAGE);
 FORM(link, BAD_SETTING, is_link,
-     "an https: or mailto: address, or a path within the site");
+     N_("an https: or mailto: address, or a path within the site"),
+     P_MAIL "|" P_PAGE "|" P_WITHIN);
 FORM(colour, BAD_SETTING, is_colour,
-     "a colour like \"#0b5c8a\" (in quotes, as # begins a remark)");
+     N_("a colour like \"#0b5c8a\" (in quotes, as # begins a remark)"),
+     "#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})");
 FORM(colour_name, BAD_SETTING, is_colour_name,
-     "the name of a colour (a-z, 0-9 and '-', 32 at most)");
+     N_("the name of a colour (a-z, 0-9 and '-', 32 at most)"),
+     "[a-z][a-z0-9-]{0,31}");
 FORM(font, BAD_SETTING, is_font,
-     "the name of a font (letters, digits, blanks and '-_.', 64 at most)");
+     N_("the name of a font (letters, digits, blanks and '-_.', 64 at most)"),
+     "(?! )(?!.* $)[A-Za-z0-9 _.\\u0080-\\uffff-]{1,64}");
 FORM(picture, BAD_SETTING, is_picture,
-     "the path of an .svg or .png file from the portal's root, in letters, "
-     "digits and '._-'");
-FORM(ratio, BAD_SETTING, is_ratio, "a contrast ratio from 1 to 21, like 4.5");
-FORM(percent, BAD_SETTING, is_percent, "a share below 100, like 12");
-FORM(time_zone, BAD_SETTING, is_time_zone, "a time zone like Asia/Tokyo");
-FORM(span, BAD_SETTING, is_span, "a span like 1y, 6mo or 90d");
-FORM(commit, BAD_SETTING, is_commit,
-     "a commit (40 hexadecimal digits in lower case)");
+     N_("the path of an .svg or .png file from the portal's root, in letters, "
+	"digits and '._-'"),
+     "(?!.*(//|/\\.))[A-Za-z0-9_-][A-Za-z0-9._/-]*\\.(svg|png)");
+NUMBER(ratio, BAD_SETTING, is_ratio,
+       N_("a contrast ratio from 1 to 21, like 4.5"),
+       "[0-9]{1,2}(\\.[0-9]{1,2})?");
+NUMBER(percent, BAD_SETTING, is_percent, N_("a share below 100, like 12"),
+       "[0-9]{1,2}%?");
+FORM(time_zone, BAD_SETTING, is_time_zone, N_("a time zone like Asia/Tokyo"),
+     "[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*");
+FORM(span, BAD_SETTING, is_span, N_("a span like 1y, 6mo or 90d"),
+     P_BLANKS "[0-9０-９]+" P_BLANKS P_SPAN_UNIT "[間前]?" P_BLANKS);
+NUMBER(commit, BAD_SETTING, is_commit,
+       N_("a commit (40 hexadecimal digits in lower case)"), "[0-9a-f]{40}");

@@ -14,6 +14,9 @@ struct form {
 	enum diag_code code;
 	bool (*fits)(const char *text);
 	const char *what;
+	/* the same as a regular expression of ECMAScript, or a little more */
+	const char *pattern;
+	bool number; /* other readers of YAML may take it for a number */
 };
 
 extern const struct form form_id;            /* of a file or folder */
@@ -29,8 +32,9 @@ extern const struct form form_period;   /* from..to of those */
 extern const struct form form_base_url;
 extern const struct form form_source;
 extern const struct form form_contact;
-extern const struct form form_page; /* an https: address */
-extern const struct form form_link; /* of the portal's own making */
+extern const struct form form_destination; /* that a portal may name */
+extern const struct form form_page;        /* an https: address */
+extern const struct form form_link;        /* of the portal's own making */
 extern const struct form form_colour;
 extern const struct form form_colour_name;
 extern const struct form form_font;

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/nearest.h"
+#include "base/say.h"
 #include "model/catalog.h"
 
 /* The one word in braces that is filled in there, or NULL. */
@@ -28,12 +29,12 @@ static void say_placeholder(struct reader *r, const struct text_in *in,
 	shown = reader_shown(r, shown);
 	if (known)
 		reader_say(r, DIAG_BAD_LABEL, in->pos,
-			   "'%s' is not filled in in the label '%s', only "
-			   "'%s' is",
+			   _("'%s' is not filled in in the label '%s', only "
+			     "'%s' is"),
 			   shown, label_name(key), known);
 	else
 		reader_say(r, DIAG_BAD_LABEL, in->pos,
-			   "'%s' is not filled in in the label '%s'", shown,
+			   _("'%s' is not filled in in the label '%s'"), shown,
 			   label_name(key));
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "model/look.h"
 
 /* Each stands on every page. */
@@ -45,8 +46,10 @@ static void read_url(struct reader *r, const struct field *f,
 		if (form_link.fits(in->text))
 			ARENA_PUSH(r->env->arena, url->in, url->n, *in);
 		else
-			reader_say(r, form_link.code, in->pos, "'%s' is not %s",
-				   reader_shown(r, in->text), form_link.what);
+			reader_say(r, form_link.code, in->pos,
+				   _("'%s' is not %s"),
+				   reader_shown(r, in->text),
+				   _(form_link.what));
 	}
 }
 
@@ -57,6 +60,8 @@ static const struct field link_fields[] = {
 	  .at = offsetof(struct look_link, title) },
 	{ .key = "url",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_URL,
+	  .form = &form_link,
 	  .own = read_url,
 	  .required = true,
 	  .at = offsetof(struct look_link, url) },
@@ -73,7 +78,7 @@ static bool finish_link(struct reader *r, const struct node *map, void *object)
 }
 
 static const struct shape link_shape = {
-	.what = "a link",
+	.what = N_("a link"),
 	.size = sizeof(struct look_link),
 	.fields = link_fields,
 	.finish = finish_link,
@@ -82,11 +87,13 @@ static const struct shape link_shape = {
 static const struct field links_fields[] = {
 	{ .key = "header",
 	  .kind = FIELD_LIST,
+	  .most = MOST_HEADER,
 	  .shape = &link_shape,
 	  .at = offsetof(struct looks, header),
 	  .count_at = offsetof(struct looks, nheader) },
 	{ .key = "footer",
 	  .kind = FIELD_LIST,
+	  .most = MOST_FOOTER,
 	  .shape = &link_shape,
 	  .at = offsetof(struct looks, footer),
 	  .count_at = offsetof(struct looks, nfooter) },
@@ -100,8 +107,8 @@ static void say_many(struct reader *r, const struct node *map, const char *key,
 
 	if (list && list->n > most)
 		reader_say(r, DIAG_BAD_SETTING, list->pos,
-			   "'%s' has more than %zu, and they stand on every "
-			   "page",
+			   _("'%s' has more than %zu, and they stand on every "
+			     "page"),
 			   key, most);
 }
 
@@ -114,15 +121,20 @@ static bool finish_links(struct reader *r, const struct node *map, void *object)
 }
 
 static const struct shape links_shape = {
-	.what = "'links'",
+	.what = N_("'links'"),
 	.fields = links_fields,
 	.finish = finish_links,
 };
 
 static const struct field look_fields[] = {
-	{ .key = "colours", .kind = FIELD_OWN, .own = read_colours, .at = 0 },
+	{ .key = "colours",
+	  .kind = FIELD_OWN,
+	  .takes = TAKES_COLOURS,
+	  .own = read_colours,
+	  .at = 0 },
 	{ .key = "font",
 	  .kind = FIELD_WORDS,
+	  .most = MOST_FONTS,
 	  .form = &form_font,
 	  .unique = true,
 	  .at = offsetof(struct looks, font) },
@@ -151,13 +163,19 @@ static bool finish_look(struct reader *r, const struct node *map, void *object)
 	say_many(r, map, "font", MOST_FONTS);
 	if (node_get(map, "logo-dark") && !node_get(map, "logo"))
 		reader_say(r, DIAG_BAD_SETTING, node_get(map, "logo-dark")->pos,
-			   "there is a 'logo-dark' without a 'logo'");
+			   _("there is a 'logo-dark' without a 'logo'"));
 	return true;
 }
 
+static const struct need look_needs[] = {
+	{ NEEDS_WITH, "logo-dark", "logo" },
+	{ .one = NULL },
+};
+
 const struct shape look_shape = {
-	.what = "'look'",
+	.what = N_("'look'"),
 	.fields = look_fields,
+	.needs = look_needs,
 	.finish = finish_look,
 };
 
@@ -194,6 +212,8 @@ static const struct field contrast_fields[] = {
 	  .at = offsetof(struct look_contrast, on) },
 	{ .key = "least",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_WORD,
+	  .form = &form_ratio,
 	  .own = read_ratio,
 	  .required = true,
 	  .at = offsetof(struct look_contrast, least) },
@@ -215,7 +235,7 @@ static bool finish_contrast(struct reader *r, const struct node *map,
 }
 
 static const struct shape contrast_shape = {
-	.what = "a contrast",
+	.what = N_("a contrast"),
 	.size = sizeof(struct look_contrast),
 	.fields = contrast_fields,
 	.finish = finish_contrast,
@@ -238,6 +258,8 @@ static const struct field derived_fields[] = {
 	  .at = offsetof(struct look_derived, into) },
 	{ .key = "part",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_WORD,
+	  .form = &form_percent,
 	  .own = read_percent,
 	  .at = offsetof(struct look_derived, hundredths) },
 	{ .key = NULL },
@@ -249,14 +271,21 @@ static bool finish_derived(struct reader *r, const struct node *map,
 	const struct look_derived *d = object;
 
 	if (node_get(map, "into") && !node_get(map, "part"))
-		shape_missing(r, map, "part", "what goes into another colour");
+		shape_missing(r, map, "part",
+			      _("what goes into another colour"));
 	return d->name.text && d->from.text;
 }
 
+static const struct need derived_needs[] = {
+	{ NEEDS_WITH, "into", "part" },
+	{ .one = NULL },
+};
+
 static const struct shape derived_shape = {
-	.what = "a derived colour",
+	.what = N_("a derived colour"),
 	.size = sizeof(struct look_derived),
 	.fields = derived_fields,
+	.needs = derived_needs,
 	.finish = finish_derived,
 };
 
@@ -275,7 +304,7 @@ static const struct field theme_look_fields[] = {
 };
 
 const struct shape theme_look_shape = {
-	.what = "'look'",
+	.what = N_("'look'"),
 	.fields = theme_look_fields,
 	.part = &look_shape,
 	.part_at = 0,

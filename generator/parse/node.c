@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "parse/raw.h"
 #include "parse/reader.h"
@@ -183,12 +184,13 @@ static void say_properties(struct tree *t, const yaml_event_t *e,
 
 	if (anchor)
 		reader_say(t->r, DIAG_YAML_ALIAS, pos,
-			   "the anchor '&%s' is not allowed",
+			   _("the anchor '&%s' is not allowed"),
 			   reader_shown(t->r, (const char *)anchor));
 	if (tag)
-		reader_say(t->r, DIAG_YAML_TAG, pos,
-			   "the tag '%s' is not allowed: all values are text",
-			   reader_shown(t->r, as_typed((const char *)tag)));
+		reader_say(
+			t->r, DIAG_YAML_TAG, pos,
+			_("the tag '%s' is not allowed: all values are text"),
+			reader_shown(t->r, as_typed((const char *)tag)));
 }
 
 /* A key that is a list or map is left out together with its value. */
@@ -196,7 +198,7 @@ static void set_key(struct tree *t, struct open_node *o, struct node *key)
 {
 	if (key->kind == NODE_LIST || key->kind == NODE_MAP)
 		reader_say(t->r, DIAG_WRONG_KIND, key->pos,
-			   "a key is %s, but a text is expected",
+			   _("a key is %s, but a text is expected"),
 			   node_kind_words(key->kind));
 	o->key = key;
 }
@@ -238,7 +240,8 @@ static bool open_container(struct tree *t, struct node *node)
 {
 	if (t->depth == DEPTH_MOST) {
 		reader_say(t->r, DIAG_YAML_DEPTH, node->pos,
-			   "values are nested more than %d deep", DEPTH_MOST);
+			   _("values are nested more than %d deep"),
+			   DEPTH_MOST);
 		return false;
 	}
 	t->open[t->depth++] = (struct open_node){ .node = node };
@@ -311,7 +314,7 @@ static void check_keys(struct tree *t, struct node *map)
 			continue;
 		}
 		reader_say(t->r, DIAG_DUPLICATE_KEY, key->pos,
-			   "the key '%s' stands twice (first in line %u)",
+			   _("the key '%s' stands twice (first in line %u)"),
 			   reader_shown(t->r, key->text), first->pos.line);
 		list[i].twice = doubled = true;
 	}
@@ -334,13 +337,14 @@ static bool take_document(struct tree *t, const yaml_event_t *e)
 
 	if (t->documents++) {
 		reader_say(t->r, DIAG_YAML_SYNTAX, pos,
-			   "a second document begins, but a file holds one");
+			   _("a second document begins, but a file holds one"));
 		return false;
 	}
 	if (e->data.document_start.tag_directives.start !=
 	    e->data.document_start.tag_directives.end)
-		reader_say(t->r, DIAG_YAML_TAG, pos,
-			   "a %%TAG line is not allowed: all values are text");
+		reader_say(
+			t->r, DIAG_YAML_TAG, pos,
+			_("a %%TAG line is not allowed: all values are text"));
 	return true;
 }
 
@@ -351,7 +355,7 @@ static bool take_event(struct tree *t, const yaml_event_t *e)
 		return take_document(t, e);
 	case YAML_ALIAS_EVENT:
 		reader_say(t->r, DIAG_YAML_ALIAS, mark_pos(t, e->start_mark),
-			   "the alias '*%s' is not allowed",
+			   _("the alias '*%s' is not allowed"),
 			   reader_shown(t->r,
 					(const char *)e->data.alias.anchor));
 		place(t, node_new(t, NODE_NONE, e));
@@ -383,7 +387,7 @@ static void say_problem(struct tree *t, const yaml_parser_t *p)
 	struct pos pos = mark_pos(t, p->problem_mark);
 
 	if (p->error == YAML_MEMORY_ERROR) {
-		env_fail(t->r->env, "out of memory");
+		env_fail(t->r->env, _("out of memory"));
 		return;
 	}
 	syntax_say(t->r, &t->raw, pos, p->problem ? p->problem : "",
@@ -427,7 +431,7 @@ struct node *node_read(struct reader *r, const struct file *file)
 		return NULL;
 	cursor_init(&t.cursor, &t.raw);
 	if (!yaml_parser_initialize(&p)) {
-		env_fail(r->env, "out of memory");
+		env_fail(r->env, _("out of memory"));
 		return NULL;
 	}
 	yaml_parser_set_encoding(&p, YAML_UTF8_ENCODING);
@@ -450,8 +454,8 @@ const struct node *node_get(const struct node *map, const char *key)
 
 const char *node_kind_words(enum node_kind kind)
 {
-	static const char *const words[] = { "an alias", "a text", "a list",
-					     "a map" };
+	static const char *const words[] = { N_("an alias"), N_("a text"),
+					     N_("a list"), N_("a map") };
 
-	return words[kind];
+	return _(words[kind]);
 }

@@ -12,6 +12,7 @@
 #include "model/site.h"
 #include "model/synonyms.h"
 
+struct buf;
 struct env;
 
 /*
@@ -122,6 +123,16 @@ void parse_theme(struct env *env, const struct file *file, const char *lang,
  */
 bool parse_picture(struct env *env, const struct file *file, struct pos pos,
 		   struct look_picture *picture);
+
+/*
+ * The JSON Schema (draft 7) of a kind of file, made from the tables by
+ * which such files are read: for editors, which complete and check with
+ * it.  False when there is no such kind.
+ */
+bool parse_schema(struct buf *out, const char *kind);
+
+/* The kinds: `portal`, `answers` ...; NULL behind the last. */
+const char *parse_schema_kind(size_t i);
 
 /* The characters and length of an id that is a file or folder name. */
 bool parse_is_id(const char *id);

@@ -2,15 +2,16 @@
 #include <strings.h>
 
 #include "base/env.h"
+#include "base/say.h"
 #include "parse/parse.h"
 
 /* A picture stands on every page. */
 enum { PICTURE_MOST = 256 * 1024, SIDE_MOST = 16384 };
 
 static bool refuse(struct env *env, struct pos pos, const char *path,
-		   const char *why)
+		   const char *refusal)
 {
-	diag_add(&env->diags, DIAG_BAD_SETTING, pos, "'%s' %s", path, why);
+	diag_add(&env->diags, DIAG_BAD_SETTING, pos, _(refusal), path);
 	return false;
 }
 
@@ -138,14 +139,17 @@ bool parse_picture(struct env *env, const struct file *file, struct pos pos,
 	const char *path = picture->path.text;
 
 	if (file->len > PICTURE_MOST)
-		return refuse(env, pos, path, "is larger than 256 KiB");
+		return refuse(env, pos, path,
+			      N_("'%s' is larger than 256 KiB"));
 	if (svg ? !read_svg(file, picture) : !read_png(file, picture))
 		return refuse(env, pos, path,
-			      svg ? "holds no SVG" : "holds no PNG");
+			      svg ? N_("'%s' holds no SVG")
+				  : N_("'%s' holds no PNG"));
 	if (svg && is_lively(file->data))
-		return refuse(env, pos, path,
-			      "holds scripts, handlers of events, entities or "
-			      "foreign objects; a picture has none");
+		return refuse(
+			env, pos, path,
+			N_("'%s' holds scripts, handlers of events, entities "
+			   "or foreign objects; a picture has none"));
 	if (!picture->width || !picture->height)
 		picture->width = picture->height = 0;
 	picture->file = file;

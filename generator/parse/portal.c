@@ -4,8 +4,10 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "model/value.h"
 #include "parse/look.h"
+#include "parse/roots.h"
 #include "parse/shape.h"
 
 /* Each has pages of its own, and each page links to them all. */
@@ -40,7 +42,7 @@ static const struct field history_fields[] = {
 };
 
 static const struct shape history_shape = {
-	.what = "the history policy",
+	.what = N_("the history policy"),
 	.fields = history_fields,
 };
 
@@ -55,6 +57,7 @@ static void read_span(struct reader *r, const struct field *f,
 static const struct field review_fields[] = {
 	{ .key = "within",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_WORD,
 	  .own = read_span,
 	  .form = &form_span,
 	  .required = true,
@@ -63,9 +66,35 @@ static const struct field review_fields[] = {
 };
 
 static const struct shape review_shape = {
-	.what = "'review'",
+	.what = N_("'review'"),
 	.fields = review_fields,
 };
+
+static const char *const export_words[] = { "csv", "xlsx",  "json",
+					    "md",  "oscal", NULL };
+
+static void read_exports(struct reader *r, const struct field *f,
+			 const struct node *value, void *at)
+{
+	struct words *exports = at;
+	unsigned seen = 0, chosen;
+
+	if (!shape_expect(r, value, NODE_LIST, f->key))
+		return;
+	if (!value->n)
+		reader_say(r, DIAG_MISSING_KEY, value->pos, _("'%s' is empty"),
+			   f->key);
+	for (const struct node *n = value->first; n; n = n->next) {
+		if (!shape_choice(r, n, f->key, f->words, &chosen))
+			continue;
+		if (seen & 1U << chosen)
+			reader_say(r, DIAG_DUPLICATE_ID, n->pos,
+				   _("the format '%s' stands twice"), n->text);
+		seen |= 1U << chosen;
+		ARENA_PUSH(r->env->arena, exports->list, exports->n,
+			   shape_word(r, n));
+	}
+}
 
 static const struct field security_fields[] = {
 	{ .key = "expires",
@@ -84,8 +113,22 @@ static const struct field security_fields[] = {
 };
 
 static const struct shape security_shape = {
-	.what = "'security'",
+	.what = N_("'security'"),
 	.fields = security_fields,
+};
+
+static const struct field publish_fields[] = {
+	{ .key = "to",
+	  .kind = FIELD_STRING,
+	  .form = &form_destination,
+	  .required = true,
+	  .at = 0 },
+	{ .key = NULL },
+};
+
+static const struct shape publish_shape = {
+	.what = N_("'publish'"),
+	.fields = publish_fields,
 };
 
 static const struct field portal_fields[] = {
@@ -101,6 +144,8 @@ static const struct field portal_fields[] = {
 	  .kind = FIELD_WORDS,
 	  .form = &form_language,
 	  .unique = true,
+	  .least = 1,
+	  .most = MOST_LANGUAGES,
 	  .at = offsetof(struct portal, languages) },
 	{ .key = "theme",
 	  .kind = FIELD_WORD,
@@ -134,6 +179,18 @@ static const struct field portal_fields[] = {
 	  .kind = FIELD_MAP,
 	  .shape = &review_shape,
 	  .at = offsetof(struct portal, review_within) },
+	{ .key = "exports",
+	  .kind = FIELD_OWN,
+	  .takes = TAKES_WORDS,
+	  .own = read_exports,
+	  .words = export_words,
+	  .filled = true,
+	  .unique = true,
+	  .at = offsetof(struct portal, exports) },
+	{ .key = "publish",
+	  .kind = FIELD_MAP,
+	  .shape = &publish_shape,
+	  .at = offsetof(struct portal, publish_to) },
 	{ .key = NULL },
 };
 
@@ -153,22 +210,28 @@ static bool finish_portal(struct reader *r, const struct node *map,
 
 	if (languages && languages->n > MOST_LANGUAGES)
 		reader_say(r, DIAG_BAD_SETTING, languages->pos,
-			   "'languages' names more than %d", MOST_LANGUAGES);
+			   _("'languages' names more than %d"), MOST_LANGUAGES);
 	if (languages && !languages->n &&
 	    (languages->kind == NODE_LIST || languages->nothing))
 		reader_say(r, DIAG_BAD_SETTING, languages->pos,
-			   "'languages' is empty, but a portal has one at "
-			   "least");
+			   _("'languages' is empty, but a portal has one at "
+			     "least"));
 	if (node_get(map, "security") && !node_get(map, "contact"))
 		reader_say(r, DIAG_BAD_SETTING, node_get(map, "security")->pos,
-			   "'security' tells of no 'contact'");
+			   _("'security' tells of no 'contact'"));
 	portal->base_url = with_slash(r->env->arena, portal->base_url);
 	return true;
 }
 
-static const struct shape portal_shape = {
-	.what = "the portal",
+static const struct need portal_needs[] = {
+	{ NEEDS_WITH, "security", "contact" },
+	{ .one = NULL },
+};
+
+const struct shape portal_shape = {
+	.what = N_("the portal"),
 	.fields = portal_fields,
+	.needs = portal_needs,
 	.finish = finish_portal,
 };
 

@@ -1,5 +1,6 @@
 #include "parse/question.h"
 
+#include "base/say.h"
 #include "model/catalog.h"
 #include "model/value.h"
 #include "parse/label.h"
@@ -20,12 +21,12 @@ static void check_pair(struct reader *r, const struct node *list,
 	const char *wrong = NULL;
 
 	if (list->n != 2)
-		wrong = "a list of types has two of them";
+		wrong = _("a list of types has two of them");
 	else if (q->ntypes == 2 && !asks_whether(q->types[0]))
-		wrong = "the first of two types is presence, disclosable or "
-			"implementation";
+		wrong = _("the first of two types is presence, disclosable or "
+			  "implementation");
 	else if (q->ntypes == 2 && asks_whether(q->types[1]))
-		wrong = "the second of two types is that of a value";
+		wrong = _("the second of two types is that of a value");
 	if (wrong)
 		reader_say(r, DIAG_BAD_CHOICE, list->pos, "%s", wrong);
 	if (wrong && q->ntypes)
@@ -62,8 +63,8 @@ static void check_better(struct reader *r, const struct node *map,
 	    type == TYPE_COUNT || type == TYPE_DURATION)
 		return;
 	reader_say(r, DIAG_BAD_CHOICE, node_get(map, "better")->key->pos,
-		   "'better' compares values, which are percent, count or "
-		   "duration and not %s",
+		   _("'better' compares values, which are percent, count or "
+		     "duration and not %s"),
 		   question_type_names[q->types[q->ntypes - 1]]);
 	q->better = BETTER_UNKNOWN;
 }
@@ -80,6 +81,7 @@ static const struct field common_fields[] = {
 	  QUESTION(requirement) },
 	{ .key = "labels",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_LABELS,
 	  .own = label_read,
 	  QUESTION(labels) },
 	{ .key = "better",
@@ -95,7 +97,7 @@ static const struct field common_fields[] = {
 };
 
 static const struct shape common_shape = {
-	.what = "a question",
+	.what = N_("a question"),
 	.fields = common_fields,
 };
 
@@ -107,6 +109,7 @@ static const struct field catalog_fields[] = {
 	  QUESTION(id) },
 	{ .key = "type",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_TYPES,
 	  .own = read_types,
 	  .words = question_type_names,
 	  .required = true,
@@ -124,7 +127,7 @@ static bool finish_question(struct reader *r, const struct node *map,
 }
 
 const struct shape catalog_question_shape = {
-	.what = "a question",
+	.what = N_("a question"),
 	.size = sizeof(struct question),
 	.fields = catalog_fields,
 	.pos_at = offsetof(struct question, pos),
@@ -144,6 +147,7 @@ static const struct field sheet_fields[] = {
 	  QUESTION(id) },
 	{ .key = "type",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_TYPES,
 	  .own = read_types,
 	  .words = question_type_names,
 	  .at = 0 },
@@ -156,6 +160,12 @@ static const struct conflict sheet_conflicts[] = {
 	{ "id", "formerly" }, { NULL, NULL },
 };
 
+static const struct need sheet_needs[] = {
+	{ NEEDS_ONE, "id", "new" },
+	{ NEEDS_WITH, "new", "type" },
+	{ .one = NULL },
+};
+
 static bool finish_line(struct reader *r, const struct node *map, void *object)
 {
 	const struct node *id = node_get(map, "id");
@@ -164,10 +174,10 @@ static bool finish_line(struct reader *r, const struct node *map, void *object)
 
 	if (!id && !new)
 		reader_say(r, DIAG_MISSING_KEY, map->pos,
-			   "a question of a sheet lacks the key 'id' or "
-			   "'new'");
+			   _("a question of a sheet lacks the key 'id' or "
+			     "'new'"));
 	if (new && !node_get(map, "type"))
-		shape_missing(r, map, "type", "a new question");
+		shape_missing(r, map, "type", _("a new question"));
 	if (q->ref) {
 		q->id = NULL;
 		q->ntypes = 0;
@@ -178,10 +188,11 @@ static bool finish_line(struct reader *r, const struct node *map, void *object)
 }
 
 const struct shape sheet_question_shape = {
-	.what = "a question",
+	.what = N_("a question"),
 	.size = sizeof(struct question),
 	.fields = sheet_fields,
 	.conflicts = sheet_conflicts,
+	.needs = sheet_needs,
 	.pos_at = offsetof(struct question, pos),
 	.part = &common_shape,
 	.part_at = 0,

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "parse/reader.h"
 
@@ -28,14 +29,14 @@ bool raw_has_forbidden(const char *text, size_t len)
 
 void raw_say(struct reader *r, struct pos pos, unsigned code)
 {
-	const char *kind = "control character";
+	const char *kind = _("control character");
 
 	if (utf8_is_bidi_control(code))
-		kind = "bidirectional control character";
+		kind = _("bidirectional control character");
 	else if (!utf8_is_control(code))
-		kind = "noncharacter";
+		kind = _("noncharacter");
 	reader_say(r, DIAG_CONTROL_CHARACTER, pos,
-		   "the %s U+%04X is not allowed", kind, code);
+		   _("the %s U+%04X is not allowed"), kind, code);
 }
 
 void cursor_init(struct cursor *c, const struct raw *raw)
@@ -74,7 +75,7 @@ static bool check_encoding(struct reader *r, const struct raw *raw)
 	while (c.at < c.end)
 		cursor_next(&c);
 	reader_say(r, DIAG_BAD_ENCODING, cursor_pos(r, &c),
-		   "the byte 0x%02X is not UTF-8",
+		   _("the byte 0x%02X is not UTF-8"),
 		   (unsigned)(unsigned char)raw->text[good.len]);
 	return false;
 }
@@ -112,7 +113,7 @@ bool raw_read(struct reader *r, const struct file *file, struct raw *raw)
 	*raw = (struct raw){ file->data, file->len };
 	if (raw->len > FILE_MOST) {
 		reader_say(r, DIAG_FILE_TOO_LARGE, whole,
-			   "the file is larger than 1 MiB");
+			   _("the file is larger than 1 MiB"));
 		return false;
 	}
 	if (raw->len >= 3 && !memcmp(raw->text, "\xef\xbb\xbf", 3)) {

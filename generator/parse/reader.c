@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "base/utf8.h"
 
 enum { FINDINGS_MOST = 1000 };
@@ -61,7 +62,7 @@ void reader_say(struct reader *r, enum diag_code code, struct pos pos,
 	if (++r->findings > FINDINGS_MOST)
 		return;
 	if (r->findings == FINDINGS_MOST)
-		more = " (more findings in this file are left out)";
+		more = _(" (more findings in this file are left out)");
 	va_start(args, format);
 	message = arena_vprintf(r->scratch, format, args);
 	va_end(args);

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "model/catalog.h"
 #include "parse/question.h"
 
@@ -88,7 +89,7 @@ static bool finish_sheet_item(struct reader *r, const struct node *map,
 }
 
 static const struct shape catalog_item_shape = {
-	.what = "an item",
+	.what = N_("an item"),
 	.size = sizeof(struct item),
 	.fields = catalog_item_fields,
 	.conflicts = item_conflicts,
@@ -99,7 +100,7 @@ static const struct shape catalog_item_shape = {
 };
 
 static const struct shape sheet_item_shape = {
-	.what = "an item",
+	.what = N_("an item"),
 	.size = sizeof(struct item),
 	.fields = sheet_item_fields,
 	.conflicts = item_conflicts,
@@ -134,14 +135,14 @@ static const struct field sheet_group_fields[] = {
 };
 
 static const struct shape catalog_group_shape = {
-	.what = "a group",
+	.what = N_("a group"),
 	.size = sizeof(struct group),
 	.fields = catalog_group_fields,
 	.pos_at = offsetof(struct group, pos),
 };
 
 static const struct shape sheet_group_shape = {
-	.what = "a group",
+	.what = N_("a group"),
 	.size = sizeof(struct group),
 	.fields = sheet_group_fields,
 	.pos_at = offsetof(struct group, pos),
@@ -167,13 +168,13 @@ static const struct field sheet_direct_fields[] = {
 };
 
 static const struct shape catalog_direct_shape = {
-	.what = "a section",
+	.what = N_("a section"),
 	.fields = catalog_direct_fields,
 	.pos_at = offsetof(struct group, pos),
 };
 
 static const struct shape sheet_direct_shape = {
-	.what = "a section",
+	.what = N_("a section"),
 	.fields = sheet_direct_fields,
 	.pos_at = offsetof(struct group, pos),
 };
@@ -232,7 +233,7 @@ static bool finish_sheet_section(struct reader *r, const struct node *map,
 }
 
 const struct shape catalog_section_shape = {
-	.what = "a section",
+	.what = N_("a section"),
 	.size = sizeof(struct section),
 	.fields = catalog_section_fields,
 	.conflicts = section_conflicts,
@@ -243,7 +244,7 @@ const struct shape catalog_section_shape = {
 };
 
 const struct shape sheet_section_shape = {
-	.what = "a section",
+	.what = N_("a section"),
 	.size = sizeof(struct section),
 	.fields = sheet_section_fields,
 	.conflicts = section_conflicts,

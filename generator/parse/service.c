@@ -1,7 +1,9 @@
+#include "base/say.h"
 #include "parse/parse.h"
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "parse/roots.h"
 #include "parse/shape.h"
 
 static const struct field provider_fields[] = {
@@ -15,8 +17,8 @@ static const struct field provider_fields[] = {
 	{ .key = NULL },
 };
 
-static const struct shape provider_shape = {
-	.what = "a provider",
+const struct shape provider_shape = {
+	.what = N_("a provider"),
 	.fields = provider_fields,
 };
 
@@ -75,11 +77,13 @@ static const struct field service_fields[] = {
 	  .at = offsetof(struct service, datacenter) },
 	{ .key = "disclosed",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_WORD,
 	  .own = read_disclosed,
 	  .form = &form_day_time,
 	  .at = 0 },
 	{ .key = "features",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_TEXTS,
 	  .own = read_features,
 	  .form = &form_id,
 	  .at = 0 },
@@ -96,8 +100,8 @@ static const struct field service_fields[] = {
 	{ .key = NULL },
 };
 
-static const struct shape service_shape = {
-	.what = "a service",
+const struct shape service_shape = {
+	.what = N_("a service"),
 	.fields = service_fields,
 };
 

@@ -6,6 +6,7 @@
 #include "base/env.h"
 #include "base/map.h"
 #include "base/nearest.h"
+#include "base/say.h"
 
 static void *spot(void *object, size_t at)
 {
@@ -29,7 +30,7 @@ bool shape_expect(struct reader *r, const struct node *value,
 		return true;
 	if (value->kind != NODE_NONE)
 		reader_say(r, DIAG_WRONG_KIND, value->pos,
-			   "'%s' is %s, but %s is expected", name,
+			   _("'%s' is %s, but %s is expected"), name,
 			   node_kind_words(value->kind), node_kind_words(kind));
 	return false;
 }
@@ -54,12 +55,13 @@ bool shape_fits(struct reader *r, const struct node *scalar,
 	if (form == &form_language)
 		meant = form_language_meant(scalar->text);
 	if (meant)
-		reader_say(r, form->code, scalar->pos,
-			   "'%s' is not a language code (did you mean '%s'?)",
-			   scalar->text, meant);
+		reader_say(
+			r, form->code, scalar->pos,
+			_("'%s' is not a language code (did you mean '%s'?)"),
+			scalar->text, meant);
 	else
-		reader_say(r, form->code, scalar->pos, "'%s' is not %s",
-			   reader_shown(r, scalar->text), form->what);
+		reader_say(r, form->code, scalar->pos, _("'%s' is not %s"),
+			   reader_shown(r, scalar->text), _(form->what));
 	return false;
 }
 
@@ -70,7 +72,7 @@ static bool read_text_map(struct reader *r, const struct node *map,
 
 	if (!map->n) {
 		reader_say(r, DIAG_MISSING_KEY, map->pos,
-			   "'%s' has a text in no language", name);
+			   _("'%s' has a text in no language"), name);
 		return false;
 	}
 	for (const struct node *m = map->first; m; m = m->next) {
@@ -112,7 +114,7 @@ static void say_choice(struct reader *r, const struct node *value,
 
 	if (meant && *meant) {
 		reader_say(r, DIAG_BAD_CHOICE, value->pos,
-			   "'%s' is not known for '%s' (did you mean '%s'?)",
+			   _("'%s' is not known for '%s' (did you mean '%s'?)"),
 			   shown, name, meant);
 		return;
 	}
@@ -121,7 +123,7 @@ static void say_choice(struct reader *r, const struct node *value,
 			all = arena_printf(r->scratch, "%s%s%s", all,
 					   *all ? ", " : "", *words);
 	reader_say(r, DIAG_BAD_CHOICE, value->pos,
-		   "'%s' is not known for '%s' (it may be: %s)", shown, name,
+		   _("'%s' is not known for '%s' (it may be: %s)"), shown, name,
 		   all);
 }
 
@@ -166,7 +168,7 @@ static bool expect_word(struct reader *r, const struct field *f,
 	if (*value->text || f->may_be_empty)
 		return true;
 	reader_say(r, DIAG_WRONG_KIND, value->pos,
-		   "'%s' is empty, but a text is expected", f->key);
+		   _("'%s' is empty, but a text is expected"), f->key);
 	return false;
 }
 
@@ -205,7 +207,7 @@ static bool expect_list(struct reader *r, const struct field *f,
 		return false;
 	if (value->n || !f->filled)
 		return true;
-	reader_say(r, DIAG_MISSING_KEY, value->pos, "'%s' is empty", f->key);
+	reader_say(r, DIAG_MISSING_KEY, value->pos, _("'%s' is empty"), f->key);
 	return false;
 }
 
@@ -227,8 +229,8 @@ static void read_words(struct reader *r, const struct field *f,
 		before = f->unique ? map_add(&seen, n->text, n) : NULL;
 		if (before)
 			reader_say(r, DIAG_DUPLICATE_ID, n->pos,
-				   "'%s' stands twice in '%s' (first in line "
-				   "%u)",
+				   _("'%s' stands twice in '%s' (first in line "
+				     "%u)"),
 				   reader_shown(r, n->text), f->key,
 				   before->pos.line);
 		else
@@ -312,8 +314,8 @@ static void read_field(struct reader *r, const struct field *f,
 void shape_missing(struct reader *r, const struct node *map, const char *key,
 		   const char *what)
 {
-	reader_say(r, DIAG_MISSING_KEY, map->pos, "%s lacks the key '%s'", what,
-		   key);
+	reader_say(r, DIAG_MISSING_KEY, map->pos, _("%s lacks the key '%s'"),
+		   what, key);
 }
 
 static void read_fields(struct reader *r, const struct shape *s,
@@ -325,7 +327,7 @@ static void read_fields(struct reader *r, const struct shape *s,
 		if (value)
 			read_field(r, f, value, object);
 		else if (f->required)
-			shape_missing(r, map, f->key, s->what);
+			shape_missing(r, map, f->key, _(s->what));
 	}
 	if (s->part && s->part_at != PART_LATER)
 		shape_read_part(r, s->part, map, spot(object, s->part_at));
@@ -349,7 +351,7 @@ static void check_conflicts(struct reader *r, const struct shape *s,
 		if (is_before(other->key->pos, one->key->pos))
 			other = one;
 		reader_say(r, DIAG_CONFLICTING_KEYS, other->key->pos,
-			   "'%s' and '%s' exclude each other", c->one,
+			   _("'%s' and '%s' exclude each other"), c->one,
 			   c->other);
 	}
 }
@@ -390,10 +392,10 @@ void shape_unknown_key(struct reader *r, const struct node *key,
 
 	if (meant)
 		reader_say(r, DIAG_UNKNOWN_KEY, key->pos,
-			   "unknown key '%s' (did you mean '%s'?)", shown,
+			   _("unknown key '%s' (did you mean '%s'?)"), shown,
 			   meant);
 	else
-		reader_say(r, DIAG_UNKNOWN_KEY, key->pos, "unknown key '%s'",
+		reader_say(r, DIAG_UNKNOWN_KEY, key->pos, _("unknown key '%s'"),
 			   shown);
 }
 
@@ -401,8 +403,8 @@ void shape_unknown_key(struct reader *r, const struct node *key,
 static void say_comma(struct reader *r, const struct node *key)
 {
 	reader_say(r, DIAG_UNKNOWN_KEY, key->pos,
-		   "unknown key '%s' (if it belongs to a text with a comma, "
-		   "put that in quotes)",
+		   _("unknown key '%s' (if it belongs to a text with a comma, "
+		     "put that in quotes)"),
 		   reader_shown(r, key->text));
 }
 
@@ -428,8 +430,8 @@ bool shape_read(struct reader *r, const struct shape *s, const struct node *map,
 	if (map->kind != NODE_MAP && !map->nothing) {
 		if (map->kind != NODE_NONE)
 			reader_say(r, DIAG_WRONG_KIND, map->pos,
-				   "%s is written as a map, not as %s", s->what,
-				   node_kind_words(map->kind));
+				   _("%s is written as a map, not as %s"),
+				   _(s->what), node_kind_words(map->kind));
 		return false;
 	}
 	check_keys(r, s, map);
@@ -444,7 +446,7 @@ const struct node *shape_root(struct reader *r, const struct file *file)
 		return root;
 	if (root->kind != NODE_NONE)
 		reader_say(r, DIAG_WRONG_KIND, root->pos,
-			   "the file holds %s, but a map is expected",
+			   _("the file holds %s, but a map is expected"),
 			   node_kind_words(root->kind));
 	return NULL;
 }

@@ -23,8 +23,26 @@ enum field_kind {
 	FIELD_DATE,   /* struct date */
 	FIELD_MAP,    /* a map by `shape`: its struct */
 	FIELD_LIST,   /* a list of maps by `shape`: struct *, count */
-	FIELD_OWN,    /* what `own` makes of it */
+	FIELD_OWN,    /* what `own` makes of it; `takes` says of what */
 	FIELD_DROPPED /* a text for people, which goes nowhere */
+};
+
+/* What `own` reads, for those who ask the table: schema.c. */
+enum field_takes {
+	TAKES_UNKNOWN,
+	TAKES_WORD,    /* a word by `form`, or one of `words` */
+	TAKES_WORDS,   /* a list of those */
+	TAKES_VALUES,  /* a text of any kind, or a list of them */
+	TAKES_FEATURE, /* a word by `form`, perhaps behind `not` */
+	TAKES_TYPES,   /* a question's type, or two of them */
+	TAKES_LABELS,
+	TAKES_URL,     /* a word by `form`, perhaps in each language */
+	TAKES_COLOURS, /* names of colours -> colours */
+	TAKES_TEXTS,   /* keys by `form` -> texts for people */
+	TAKES_MAP,     /* a map by `shape` */
+	TAKES_MAPS,    /* keys by `form` -> maps by `shape` */
+	TAKES_ANSWERS, /* the same, or a text in their place */
+	TAKES_GROUPS   /* lists of words, each with two at least */
 };
 
 /*
@@ -38,6 +56,8 @@ struct field {
 	bool filled;              /* a list that must not be empty */
 	bool unique;              /* a list that names nothing twice */
 	bool may_be_empty;        /* a string: "" has a meaning */
+	enum field_takes takes;   /* FIELD_OWN */
+	size_t least, most;       /* a list that `finish` looks at; or 0 */
 	size_t at;                /* where it lands in the struct */
 	size_t count_at;          /* where a list's count does */
 	size_t pos_at;            /* where its place does; 0: nowhere */
@@ -54,12 +74,23 @@ struct conflict {
 	const char *one, *other; /* NULL ends the table */
 };
 
+/* What `finish` sees to, for those who ask the table. */
+struct need {
+	enum need_kind {
+		NEEDS_ONE,  /* of the two, at least */
+		NEEDS_ONLY, /* just one of them */
+		NEEDS_WITH  /* the second, where the first stands */
+	} kind;
+	const char *one, *other; /* NULL ends the table */
+};
+
 /* A map with known keys, and the struct that it becomes. */
 struct shape {
 	const char *what; /* `a question`, for messages */
 	size_t size;
 	const struct field *fields;
 	const struct conflict *conflicts; /* NULL: none */
+	const struct need *needs;         /* NULL: none */
 	size_t pos_at; /* where the place lands; 0: nowhere */
 	/*
 	 * A shape whose keys stand in the same map, and where its struct

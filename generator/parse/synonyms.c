@@ -6,7 +6,9 @@
 #include "base/buf.h"
 #include "base/env.h"
 #include "base/fold_search.h"
+#include "base/say.h"
 #include "base/utf8.h"
+#include "parse/roots.h"
 #include "parse/shape.h"
 
 enum { GROUPS_MOST = 2000, WORDS_MOST = 20, CHARACTERS_MOST = 100 };
@@ -60,13 +62,13 @@ static void say_repeated(struct grouping *g, const struct node *word,
 
 	if (before->group == group)
 		reader_say(g->r, DIAG_REPEATED_SYNONYM, word->pos,
-			   "'%s' is the same to the search as '%s' in line "
-			   "%u",
+			   _("'%s' is the same to the search as '%s' in line "
+			     "%u"),
 			   shown, reader_shown(g->r, before->word->text),
 			   before->word->pos.line);
 	else
 		reader_say(g->r, DIAG_REPEATED_SYNONYM, word->pos,
-			   "'%s' belongs to the group in line %u already",
+			   _("'%s' belongs to the group in line %u already"),
 			   shown, before->group->pos.line);
 }
 
@@ -81,14 +83,14 @@ static bool fits(struct grouping *g, const struct node *word,
 		return false;
 	if (utf8_count(word->text, strlen(word->text)) > CHARACTERS_MOST) {
 		reader_say(g->r, DIAG_BAD_SYNONYMS, word->pos,
-			   "'%s' is longer than %d characters",
+			   _("'%s' is longer than %d characters"),
 			   reader_shown(g->r, word->text), CHARACTERS_MOST);
 		return false;
 	}
 	key = folded_key(g, word->text);
 	if (!key) {
 		reader_say(g->r, DIAG_BAD_SYNONYMS, word->pos,
-			   "'%s' has no letter or digit to search for",
+			   _("'%s' has no letter or digit to search for"),
 			   reader_shown(g->r, word->text));
 		return false;
 	}
@@ -110,14 +112,15 @@ static void read_group(struct grouping *g, const struct node *group)
 		return;
 	if (group->n < 2)
 		reader_say(g->r, DIAG_BAD_SYNONYMS, group->pos,
-			   "a group of synonyms has at least two words");
+			   _("a group of synonyms has at least two words"));
 	for (const struct node *w = group->first; w; w = w->next) {
 		struct word word = { w->text, w->pos };
 
 		if (++n > WORDS_MOST) {
-			reader_say(g->r, DIAG_BAD_SYNONYMS, w->pos,
-				   "a group of synonyms has at most %d words",
-				   WORDS_MOST);
+			reader_say(
+				g->r, DIAG_BAD_SYNONYMS, w->pos,
+				_("a group of synonyms has at most %d words"),
+				WORDS_MOST);
 			break;
 		}
 		if (fits(g, w, group))
@@ -141,9 +144,10 @@ static void read_groups(struct reader *r, const struct field *f,
 	for (const struct node *group = value->first; group;
 	     group = group->next) {
 		if (++n > GROUPS_MOST) {
-			reader_say(r, DIAG_BAD_SYNONYMS, group->pos,
-				   "there are more than %d groups of synonyms",
-				   GROUPS_MOST);
+			reader_say(
+				r, DIAG_BAD_SYNONYMS, group->pos,
+				_("there are more than %d groups of synonyms"),
+				GROUPS_MOST);
 			break;
 		}
 		read_group(&g, group);
@@ -154,14 +158,17 @@ static void read_groups(struct reader *r, const struct field *f,
 static const struct field synonyms_fields[] = {
 	{ .key = "synonyms",
 	  .kind = FIELD_OWN,
+	  .takes = TAKES_GROUPS,
+	  .least = 2,
+	  .most = WORDS_MOST,
 	  .own = read_groups,
 	  .required = true,
 	  .at = 0 },
 	{ .key = NULL },
 };
 
-static const struct shape synonyms_shape = {
-	.what = "the table of synonyms",
+const struct shape synonyms_shape = {
+	.what = N_("the table of synonyms"),
 	.fields = synonyms_fields,
 };
 

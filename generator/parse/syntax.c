@@ -1,10 +1,11 @@
 #include "parse/syntax.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
+#include "base/say.h"
 #include "parse/raw.h"
 #include "parse/reader.h"
 
@@ -14,79 +15,85 @@ static const struct {
 	bool begun; /* where it began says more than where it ended */
 } problems[] = {
 	{ "mapping values are not allowed in this context",
-	  "a ':' stands where none is expected: put a text that holds ': ' "
-	  "in quotes, or check the indentation",
+	  N_("a ':' stands where none is expected: put a text that holds ': ' "
+	     "in quotes, or check the indentation"),
 	  false },
 	{ "did not find expected key",
-	  "a line does not fit the map it stands in: check its indentation "
-	  "and quotes",
+	  N_("a line does not fit the map it stands in: check its indentation "
+	     "and quotes"),
 	  true },
 	{ "did not find expected '-' indicator",
-	  "a line does not fit the list it stands in: check its indentation",
+	  N_("a line does not fit the list it stands in: check its "
+	     "indentation"),
 	  true },
 	{ "could not find expected ':'",
-	  "a key lacks its ':' and a blank behind it", true },
+	  N_("a key lacks its ':' and a blank behind it"), true },
 	{ "found character that cannot start any token",
-	  "a text cannot begin with this character: put it in quotes (and "
-	  "indent with blanks, not tabs)",
+	  N_("a text cannot begin with this character: put it in quotes (and "
+	     "indent with blanks, not tabs)"),
 	  false },
-	{ "found unexpected end of stream", "a quote is not closed", true },
-	{ "found unexpected document indicator", "a quote is not closed",
+	{ "found unexpected end of stream", N_("a quote is not closed"), true },
+	{ "found unexpected document indicator", N_("a quote is not closed"),
 	  true },
 	{ "did not find expected ',' or ']'",
-	  "a list in brackets lacks a ',' or its ']'", true },
+	  N_("a list in brackets lacks a ',' or its ']'"), true },
 	{ "did not find expected ',' or '}'",
-	  "a map in braces lacks a ',' or its '}'", true },
+	  N_("a map in braces lacks a ',' or its '}'"), true },
 	{ "block sequence entries are not allowed in this context",
-	  "a '-' stands where no list can begin: give it a line of its own",
+	  N_("a '-' stands where no list can begin: give it a line of its own"),
 	  false },
 	{ "mapping keys are not allowed in this context",
-	  "a '?' stands where no key can begin: put the text in quotes",
+	  N_("a '?' stands where no key can begin: put the text in quotes"),
 	  false },
-	{ "did not find expected node content", "a value is missing", false },
+	{ "did not find expected node content", N_("a value is missing"),
+	  false },
 	{ "found unknown escape character",
-	  "a '\\' stands before a character that it does not go with: double "
-	  "it, or use single quotes",
+	  N_("a '\\' stands before a character that it does not go with: "
+	     "double "
+	     "it, or use single quotes"),
 	  false },
 	{ "did not find expected hexdecimal number",
-	  "a '\\' stands before a character that it does not go with: double "
-	  "it, or use single quotes",
+	  N_("a '\\' stands before a character that it does not go with: "
+	     "double "
+	     "it, or use single quotes"),
 	  false },
 	{ "found invalid Unicode character escape code",
-	  "an escape is no Unicode character", false },
+	  N_("an escape is no Unicode character"), false },
 	{ "did not find expected comment or line break",
-	  "only a comment may stand behind '|' or '>': put a text that begins "
-	  "with them in quotes",
+	  N_("only a comment may stand behind '|' or '>': put a text that "
+	     "begins "
+	     "with them in quotes"),
 	  false },
 	{ "found a tab character that violates indentation",
-	  "a tab stands in the indentation: use blanks", false },
+	  N_("a tab stands in the indentation: use blanks"), false },
 	{ "found a tab character where an indentation space is expected",
-	  "a tab stands in the indentation: use blanks", false },
+	  N_("a tab stands in the indentation: use blanks"), false },
 	{ "did not find expected alphabetic or numeric character",
-	  "a text cannot begin with '*' or '&': put it in quotes", false },
+	  N_("a text cannot begin with '*' or '&': put it in quotes"), false },
 	{ "did not find expected tag URI",
-	  "a text cannot begin with '!': put it in quotes", false },
+	  N_("a text cannot begin with '!': put it in quotes"), false },
 	{ "did not find expected whitespace or line break",
-	  "a text cannot begin with this sign: put it in quotes", false },
+	  N_("a text cannot begin with this sign: put it in quotes"), false },
 	{ "found unexpected ':'",
-	  "a ':' stands where none is expected: put the text in quotes",
+	  N_("a ':' stands where none is expected: put the text in quotes"),
 	  false },
 	{ "could not find expected directive name",
-	  "a line cannot begin with '%': put the text in quotes", false },
+	  N_("a line cannot begin with '%': put the text in quotes"), false },
 	{ "found unknown directive name",
-	  "a line cannot begin with '%': put the text in quotes", false },
+	  N_("a line cannot begin with '%': put the text in quotes"), false },
 	{ "did not find expected <document start>",
-	  "something stands behind the end of the whole map or list", false },
+	  N_("something stands behind the end of the whole map or list"),
+	  false },
 	{ "found incompatible YAML document",
-	  "the version in the line %YAML is not known", false },
+	  N_("the version in the line %YAML is not known"), false },
 };
 
 /* Signs that look like those of YAML, from a Japanese keyboard. */
 static const struct {
 	const char *wide, *narrow;
 } signs[] = {
-	{ "：", ":" }, { "　", "a blank" }, { "｛", "{" }, { "｝", "}" },
-	{ "［", "[" }, { "］", "]" },       { "，", "," }, { "、", "," },
+	{ "：", ":" }, { "　", N_("a blank") }, { "｛", "{" }, { "｝", "}" },
+	{ "［", "[" }, { "］", "]" },           { "，", "," }, { "、", "," },
 	{ "－", "-" }, { "＃", "#" },
 };
 
@@ -114,15 +121,15 @@ static size_t wide_sign(const struct raw *raw, unsigned first, unsigned last)
 void syntax_say(struct reader *r, const struct raw *raw, struct pos pos,
 		const char *problem, unsigned begun)
 {
-	const char *plain = *problem ? problem : "the text cannot be read";
+	const char *plain = *problem ? problem : N_("the text cannot be read");
 	bool say_begun = false;
-	char hint[96] = "";
+	const char *hint = "";
 	unsigned first;
 	size_t sign;
 
 	if (!strcmp(problem, "found undefined tag handle")) {
 		reader_say(r, DIAG_YAML_TAG, pos,
-			   "a tag is not allowed: all values are text");
+			   _("a tag is not allowed: all values are text"));
 		return;
 	}
 	for (size_t i = 0; i < sizeof(problems) / sizeof(problems[0]); i++) {
@@ -137,12 +144,13 @@ void syntax_say(struct reader *r, const struct raw *raw, struct pos pos,
 	first = begun ? begun : pos.line > 1 ? pos.line - 1 : pos.line;
 	sign = wide_sign(raw, first, pos.line);
 	if (sign < sizeof(signs) / sizeof(signs[0]))
-		snprintf(hint, sizeof(hint),
-			 " (a full-width '%s' stands there: YAML wants %s)",
-			 signs[sign].wide, signs[sign].narrow);
+		hint = arena_printf(
+			r->scratch,
+			_(" (a full-width '%s' stands there: YAML wants %s)"),
+			signs[sign].wide, _(signs[sign].narrow));
 	if (begun)
-		reader_say(r, DIAG_YAML_SYNTAX, pos, "%s (begun in line %u)%s",
-			   plain, begun, hint);
+		reader_say(r, DIAG_YAML_SYNTAX, pos,
+			   _("%s (begun in line %u)%s"), _(plain), begun, hint);
 	else
-		reader_say(r, DIAG_YAML_SYNTAX, pos, "%s%s", plain, hint);
+		reader_say(r, DIAG_YAML_SYNTAX, pos, "%s%s", _(plain), hint);
 }

@@ -1,8 +1,10 @@
+#include "base/say.h"
 #include "parse/parse.h"
 
 #include "base/arena.h"
 #include "base/env.h"
 #include "parse/look.h"
+#include "parse/roots.h"
 #include "parse/shape.h"
 
 static void read_words(struct reader *r, const struct field *f,
@@ -38,13 +40,22 @@ static void read_look(struct reader *r, const struct field *f,
 
 static const struct field theme_fields[] = {
 	{ .key = "title", .kind = FIELD_DROPPED, .at = 0 },
-	{ .key = "words", .kind = FIELD_OWN, .own = read_words, .at = 0 },
-	{ .key = "look", .kind = FIELD_OWN, .own = read_look, .at = 0 },
+	{ .key = "words",
+	  .kind = FIELD_OWN,
+	  .takes = TAKES_TEXTS,
+	  .own = read_words,
+	  .at = 0 },
+	{ .key = "look",
+	  .kind = FIELD_OWN,
+	  .takes = TAKES_MAP,
+	  .shape = &theme_look_shape,
+	  .own = read_look,
+	  .at = 0 },
 	{ .key = NULL },
 };
 
-static const struct shape theme_shape = {
-	.what = "a theme",
+const struct shape theme_shape = {
+	.what = N_("a theme"),
 	.fields = theme_fields,
 };
 
