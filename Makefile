@@ -8,8 +8,7 @@ PKG_CONFIG ?= pkg-config
 VERSION = 0.1.0
 
 # Sources, room by room, from the lowest floor up.
-BASE = arena buf colour date diag env fold fold_search fs json map nearest pool \
-	say sip spool utf8
+BASE = arena buf colour date diag env fold fold_search fs json map nearest pool say scratch sip spool utf8 uuid
 MODEL = answer catalog destination disclosure label look portal service site text timeline value
 REPO = address apart branch bytes changes commit courier credential encoding entries folder header listing \
 	log message object past place program remote repo staged tags tip trees wire
@@ -31,7 +30,9 @@ EXPORT = answer_json csv files history_json revision_json sheet_json
 PUBLISH = audit manifest pages path publish scan stage target
 BOOK = archive book book_csv book_xlsx chain clean csv decimal edits encoding fill_csv fill_xlsx format \
 	format_date format_digits format_parts grid place relations sheet sheet_edit splice strings styles workbook xml
-IMPORT = align answers asked candidates cells claims columns disarm doubts find grams heads imported kin labels layout likeness match matching own plain questions rows sheet split split_body split_values status wishes
+IMPORT = align answers asked candidates cells claims columns disarm doubts find \
+	grams heads imported kin labels layout likeness match matching own \
+	plain questions rows sheet split split_body split_values status wishes
 WRITE = answer answers blank catalog change cut edit keys lay move order part portal scalar sheets
 FETCH = fetch
 SERVE = address guests headers http listen maker media news page place \

@@ -8,6 +8,7 @@ ROOT=$PWD
 SHARED=$PWD/../shared
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/kaiji-test-XXXXXX")
 trap 'rm -rf "$WORK"' EXIT
+export LANGUAGE=en
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
 export GIT_AUTHOR_NAME=Test GIT_AUTHOR_EMAIL=test@example.jp GIT_COMMITTER_NAME=Test GIT_COMMITTER_EMAIL=test@example.jp
 

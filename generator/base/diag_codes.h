@@ -90,6 +90,8 @@ DIAG_ROW(TOO_COMPLEX, "too-complex", WARNING,
 	 "a text is too long or too deeply nested to be read as Markdown")
 DIAG_ROW(DAMAGED_TEXT, "damaged-text", WARNING,
 	 "a text holds characters that copying from a PDF leaves behind")
+DIAG_ROW(CELL_TOO_LONG, "cell-too-long", WARNING,
+	 "an answer is longer than a cell of a workbook can be")
 DIAG_ROW(FUTURE_DATE, "future-date", WARNING, "a date lies in the future")
 DIAG_ROW(SECURITY_EXPIRED, "security-expired", ERROR,
 	 "security.txt would hold no longer when it is published")

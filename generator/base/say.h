@@ -15,4 +15,16 @@ const char *say_n(const char *one, const char *many, unsigned long n)
 
 #define _(english) say(english)
 
+/* In a table, where no function can be called: it goes through _() later. */
+#define N_(english) english
+
+/*
+ * From here on in the language of LANGUAGE, LC_ALL, LC_MESSAGES and LANG,
+ * with the translations that belong to the folder of fs_data(), which may
+ * be NULL.  Before it, and after say_english(), all is English.  Both are
+ * for the time when there is one thread.
+ */
+void say_start(const char *data);
+void say_english(void);
+
 #endif

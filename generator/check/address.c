@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "base/env.h"
+#include "base/say.h"
 #include "model/value.h"
 
 void check_address(struct env *env, const struct word *url)
@@ -13,10 +14,10 @@ void check_address(struct env *env, const struct word *url)
 	    strncasecmp(url->text, "https:", 6) != 0 &&
 	    strncasecmp(url->text, "mailto:", 7) != 0)
 		diag_add(&env->diags, DIAG_BAD_LINK, url->pos,
-			 "'%s' is neither an http, https nor mailto address",
+			 _("'%s' is neither an http, https nor mailto address"),
 			 url->text);
 	else if (strncasecmp(url->text, "mailto:", 7) != 0 &&
 		 !value_url(url->text))
 		diag_add(&env->diags, DIAG_BAD_URL, url->pos,
-			 "'%s' is not a URL", url->text);
+			 _("'%s' is not a URL"), url->text);
 }

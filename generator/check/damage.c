@@ -1,18 +1,19 @@
 #include "check/damage.h"
 
 #include "base/env.h"
+#include "base/say.h"
 #include "base/utf8.h"
 
 static const char *damage(unsigned c)
 {
 	if ((c >= 0x2e80 && c <= 0x2eff) || (c >= 0x2f00 && c <= 0x2fdf))
-		return "a CJK radical in place of an ideograph";
+		return _("a CJK radical in place of an ideograph");
 	if ((c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000)
-		return "a glyph of private use";
+		return _("a glyph of private use");
 	if (c == 0xfffd)
-		return "a replacement character";
+		return _("a replacement character");
 	if (c >= 0x43c3 && c <= 0x43cc)
-		return "an ideograph in place of a digit";
+		return _("an ideograph in place of a digit");
 	return NULL;
 }
 
@@ -40,7 +41,7 @@ static void check_one(struct env *env, const struct text_in *in)
 				pos.col = 1;
 			}
 			diag_add(&env->diags, DIAG_DAMAGED_TEXT, pos,
-				 "the text holds %s (U+%04X)", what, c);
+				 _("the text holds %s (U+%04X)"), what, c);
 			return;
 		}
 	}

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/nearest.h"
+#include "base/say.h"
 #include "model/site.h"
 
 /* A theme has one, or at least the light one of that name. */
@@ -33,9 +34,10 @@ static void check_names(struct env *env, const struct site *site)
 		for (size_t k = 0; k < theme->ncolours; k++)
 			nearest_try(&nearest, theme->colours[k].name.text);
 		diag_add(&env->diags, DIAG_UNKNOWN_KEY, name->pos,
-			 nearest.best ? "the theme has no colour '%s' (did you "
-					"mean '%s'?)"
-				      : "the theme has no colour '%s'",
+			 nearest.best
+				 ? _("the theme has no colour '%s' (did you "
+				     "mean '%s'?)")
+				 : _("the theme has no colour '%s'"),
 			 name->text, nearest.best);
 	}
 }
@@ -52,8 +54,8 @@ static const char *advice(struct arena *a, const struct looks *look,
 	if (!look_nearest(a, look, name, &colour))
 		return "";
 	colour_write(colour, words);
-	return arena_printf(a, " (the nearest that has it for '%s': %s)", name,
-			    words);
+	return arena_printf(a, _(" (the nearest that has it for '%s': %s)"),
+			    name, words);
 }
 
 static void say_low(struct env *env, const struct looks *look,
@@ -69,11 +71,11 @@ static void say_low(struct env *env, const struct looks *look,
 	colour_write(of->colour, one);
 	colour_write(on->colour, other);
 	diag_add(&env->diags, DIAG_LOW_CONTRAST, given->pos,
-		 "%s %s on %s %s has a contrast of %u.%02u in the %s, but %s "
-		 "takes %u.%u%s",
+		 _("%s %s on %s %s has a contrast of %u.%02u in the %s, but %s "
+		   "takes %u.%u%s"),
 		 c->of.text, one, c->on.text, other, (unsigned)ratio,
-		 (unsigned)(ratio * 100) % 100, dark ? "dark" : "light", c->use,
-		 c->least / 100, c->least % 100 / 10,
+		 (unsigned)(ratio * 100) % 100, dark ? _("dark") : _("light"),
+		 _(c->use), c->least / 100, c->least % 100 / 10,
 		 advice(env->arena, look, given,
 			first ? c->of.text : c->on.text, dark));
 }
@@ -88,7 +90,7 @@ static void check_contrast(struct env *env, const struct looks *look,
 		on[dark] = look_shown(env->arena, look, c->on.text, dark);
 		if (!of[dark] || !on[dark]) {
 			diag_add(&env->diags, DIAG_BAD_THEME, c->of.pos,
-				 "the theme has no colour '%s'",
+				 _("the theme has no colour '%s'"),
 				 of[dark] ? c->on.text : c->of.text);
 			return;
 		}

@@ -1,4 +1,5 @@
 #include "base/env.h"
+#include "base/say.h"
 #include "check/address.h"
 #include "check/check.h"
 #include "check/damage.h"
@@ -45,7 +46,7 @@ static void check_security(struct env *env, const struct site *site)
 	    date_compare(end, site->today) > 0)
 		return;
 	diag_add(&env->diags, DIAG_SECURITY_EXPIRED, expires->pos,
-		 "security.txt expires on '%s', and the portal is of %s",
+		 _("security.txt expires on '%s', and the portal is of %s"),
 		 expires->text, date_iso(env->arena, site->today));
 }
 
@@ -55,9 +56,10 @@ void check_portal(struct env *env, const struct site *site)
 
 	check_damage(env, &site->portal.title);
 	if (since.year && date_compare(since, site->today) > 0)
-		diag_add(&env->diags, DIAG_FUTURE_DATE, site->portal.pos,
-			 "history is told only from a day on that lies in the "
-			 "future");
+		diag_add(
+			&env->diags, DIAG_FUTURE_DATE, site->portal.pos,
+			_("history is told only from a day on that lies in the "
+			  "future"));
 	check_security(env, site);
 	check_look(env, site);
 	for (size_t i = 0; i < site->library.n; i++)

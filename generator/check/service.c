@@ -1,10 +1,15 @@
 #include <string.h>
 
 #include "base/env.h"
+#include "base/say.h"
+#include "base/utf8.h"
 #include "check/address.h"
 #include "check/check.h"
 #include "check/damage.h"
 #include "model/value.h"
+
+/* What a cell of a workbook holds at most. */
+enum { CELL_MOST = 32767 };
 
 /* The topic whose questions ask for the date of the disclosure itself. */
 static const char disclosure_topic[] = "disclosure-date";
@@ -36,7 +41,7 @@ static void check_statement(struct env *env, const struct site *site,
 		if (date_read(v->text, &d) && in_future(site, d) &&
 		    says->status != STATUS_PLANNED)
 			diag_add(&env->diags, DIAG_FUTURE_DATE, v->pos,
-				 "'%s' lies in the future", v->text);
+				 _("'%s' lies in the future"), v->text);
 	}
 }
 
@@ -48,8 +53,8 @@ static void check_word(struct env *env, const struct answer *a)
 		    !strcmp(a->says.text.in[0].text, status_names[i]))
 			diag_add(&env->diags, DIAG_STATUS_AS_TEXT,
 				 a->says.text.in[0].pos,
-				 "'%s' is shown as a text: {status: %s} is the "
-				 "status",
+				 _("'%s' is shown as a text: {status: %s} is "
+				   "the status"),
 				 status_names[i], status_names[i]);
 }
 
@@ -62,7 +67,7 @@ static void say_no_reason(struct env *env, const struct answer *a,
 			  struct pos pos)
 {
 	diag_add(&env->diags, DIAG_NO_REASON, pos,
-		 "'%s' is undisclosed without a reason", a->about->id);
+		 _("'%s' is undisclosed without a reason"), a->about->id);
 }
 
 static void check_reason(struct env *env, const struct answer *a)
@@ -101,7 +106,7 @@ static void check_answer(struct env *env, const struct site *site,
 	}
 	if (in_future(site, a->reviewed))
 		diag_add(&env->diags, DIAG_FUTURE_DATE, a->reviewed_pos,
-			 "the date of the review lies in the future");
+			 _("the date of the review lies in the future"));
 }
 
 static void check_due(struct env *env, const struct row *row)
@@ -110,7 +115,8 @@ static void check_due(struct env *env, const struct row *row)
 
 	if (row->review_due)
 		diag_add(&env->diags, DIAG_REVIEW_DUE, a->reviewed_pos,
-			 "the review of '%s' is due (last one %04d-%02d-%02d)",
+			 _("the review of '%s' is due (last one "
+			   "%04d-%02d-%02d)"),
 			 a->about->id, a->reviewed.year, a->reviewed.month,
 			 a->reviewed.day);
 }
@@ -125,19 +131,74 @@ static struct pos place_for(const struct disclosure *d, const struct catalog *c)
 	return d->service->pos;
 }
 
-static void check_required(struct env *env, const struct disclosure *d,
-			   const struct row *row)
+static bool is_open(const struct disclosure *d, const struct row *row)
 {
 	const struct question *q = row->line->question;
 
 	/* an answer that leads nowhere was said where it stands */
-	if (row->line->requirement != REQUIRED || disclosure_answer(d, q) ||
-	    disclosure_unreadable(d, q->catalog))
+	return row->line->requirement == REQUIRED && !disclosure_answer(d, q) &&
+	       !disclosure_unreadable(d, q->catalog);
+}
+
+/* The service's own file for these answers, if nothing is in it yet. */
+static bool is_begun(const struct disclosure *d, const struct catalog *c)
+{
+	for (size_t i = 0; i < d->nfiles; i++)
+		if (!d->files[i]->from_provider && !d->files[i]->n &&
+		    !strcmp(d->files[i]->catalog.text, c->id))
+			return true;
+	return false;
+}
+
+static size_t count_open(const struct disclosure *d, const struct table *table,
+			 const struct catalog *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < table->nrows; i++)
+		n += table->rows[i].line->question->catalog == c &&
+		     is_open(d, &table->rows[i]);
+	return n;
+}
+
+/*
+ * Whoever has only begun with a catalog knows that everything is open:
+ * that is one finding, at the first of its questions.
+ */
+static bool check_begun(struct env *env, const struct disclosure *d,
+			const struct table *table, const struct row *row)
+{
+	const struct catalog *c = row->line->question->catalog;
+	size_t n;
+
+	if (!is_begun(d, c))
+		return false;
+	for (const struct row *r = table->rows; r < row; r++)
+		if (r->line->question->catalog == c && is_open(d, r))
+			return true;
+	n = count_open(d, table, c);
+	if (n < 2)
+		return false;
+	diag_add(&env->diags, DIAG_REQUIRED_UNANSWERED, place_for(d, c),
+		 _("none of the %zu required questions of '%s' has an answer "
+		   "yet"),
+		 n, c->id);
+	return true;
+}
+
+static void check_required(struct env *env, const struct disclosure *d,
+			   const struct table *table, const struct row *row)
+{
+	const struct question *q = row->line->question;
+
+	if (!is_open(d, row) || check_begun(env, d, table, row))
 		return;
 	diag_add(&env->diags, DIAG_REQUIRED_UNANSWERED,
-		 place_for(d, q->catalog), "required question '%s' has no %s",
-		 q->id,
-		 map_get(&d->hidden, q->key) ? "public answer" : "answer");
+		 place_for(d, q->catalog),
+		 map_get(&d->hidden, q->key)
+			 ? _("required question '%s' has no public answer")
+			 : _("required question '%s' has no answer"),
+		 q->id);
 }
 
 /* Among the questions that ask the same, the first one's status counts. */
@@ -158,7 +219,7 @@ static void check_topic(struct env *env, const struct disclosure *d,
 		if (first && first->shown != a->shown)
 			diag_add(&env->diags, DIAG_CONTRADICTION,
 				 a->question.pos,
-				 "'%s' is %s here, but '%s' is %s (%s:%u)",
+				 _("'%s' is %s here, but '%s' is %s (%s:%u)"),
 				 t->question->key, status_names[a->shown],
 				 asked->key, status_names[first->shown],
 				 first->question.pos.file,
@@ -185,8 +246,8 @@ static void check_disclosed(struct env *env, const struct disclosure *d,
 	if (date_compare(*day, answered))
 		diag_add(&env->diags, DIAG_DATE_CONTRADICTION,
 			 a->says.values.list[0].pos,
-			 "service.yaml says that this was disclosed on "
-			 "%04d-%02d-%02d",
+			 _("service.yaml says that this was disclosed on "
+			   "%04d-%02d-%02d"),
 			 day->year, day->month, day->day);
 }
 
@@ -205,7 +266,36 @@ static void check_facts(struct env *env, const struct site *site,
 	check_address(env, &s->url);
 	if (in_future(site, s->disclosed_day))
 		diag_add(&env->diags, DIAG_FUTURE_DATE, s->disclosed.pos,
-			 "'%s' lies in the future", s->disclosed.text);
+			 _("'%s' lies in the future"), s->disclosed.text);
+}
+
+/* Workbooks hold no more of a text, counted in units of UTF-16. */
+static bool fits_cell(const char *text)
+{
+	size_t units = 0;
+
+	/* no text has more units than bytes */
+	if (strlen(text) <= CELL_MOST)
+		return true;
+	while (*text && units <= CELL_MOST)
+		units += utf8_next(&text) > 0xffff ? 2 : 1;
+	return units <= CELL_MOST;
+}
+
+static void check_cell(struct env *env, const struct site *site,
+		       const struct row *row)
+{
+	if (!row->origin || !portal_exports(&site->portal, "xlsx"))
+		return;
+	for (size_t l = 0; l < site->portal.languages.n; l++)
+		if (!fits_cell(row->printed[l].cell[COLUMN_ANSWER])) {
+			diag_add(&env->diags, DIAG_CELL_TOO_LONG,
+				 row->origin->pos,
+				 _("the answer is cut in workbooks, whose "
+				   "cells hold %d characters"),
+				 CELL_MOST);
+			return;
+		}
 }
 
 void check_service(struct env *env, const struct site *site,
@@ -227,8 +317,9 @@ void check_service(struct env *env, const struct site *site,
 		for (size_t i = 0; i < d->tables[t].nrows; i++) {
 			const struct row *row = &d->tables[t].rows[i];
 
+			check_cell(env, site, row);
 			check_due(env, row);
-			check_required(env, d, row);
+			check_required(env, d, &d->tables[t], row);
 			check_disclosed(env, d, row);
 		}
 }

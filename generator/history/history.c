@@ -6,6 +6,7 @@
 #include "base/env.h"
 #include "history/contrast.h"
 #include "history/snapshot.h"
+#include "history/words.h"
 
 /*
  * The texts of one service that are compared word by word, in bytes: far
@@ -384,4 +385,10 @@ struct timeline *history_end(struct history *h)
 	if (t->end != LOG_COMPLETE && h->log->n)
 		t->ends_at = &h->log->entries[0];
 	return t;
+}
+
+struct diff history_words(struct arena *a, const char *before,
+			  const char *after)
+{
+	return words_diff(a, before, after);
 }

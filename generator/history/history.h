@@ -48,4 +48,8 @@ void history_gap(struct history *h, const struct log_entry *at,
 /* Everything told so far, in env's arena. */
 struct timeline *history_end(struct history *h);
 
+/* How the words of one text became those of another, in the arena. */
+struct diff history_words(struct arena *a, const char *before,
+			  const char *after);
+
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/env.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "markdown/shown.h"
 #include "model/text.h"
@@ -10,11 +11,13 @@
 enum kind { TWO_STARS, TWO_LINES, ONE_STAR, NO_KIND };
 
 static const struct {
-	const char *mark, *instead;
+	const char *mark, *shown;
 } kinds[] = {
-	{ "**", "move the sign beside it outside, or put a blank there" },
-	{ "__", "write '**' within words" },
-	{ "*", "move the sign beside it outside, or put a blank there" },
+	{ "**", N_("'%s' is shown as it stands; move the sign beside it "
+		   "outside, or put a blank there") },
+	{ "__", N_("'%s' is shown as it stands; write '**' within words") },
+	{ "*", N_("'%s' is shown as it stands; move the sign beside it "
+		  "outside, or put a blank there") },
 };
 
 /* A run of one mark character in a text, and what stands beside it. */
@@ -90,8 +93,7 @@ static void take(struct emphasis *e, struct shown *s, const struct run *run,
 		    line_escapes(s->in->text, m->line, *mark))
 			return;
 		diag_add(&s->env->diags, DIAG_EMPHASIS, shown_pos(s, m->line),
-			 "'%s' is shown as it stands; %s", mark,
-			 kinds[run->kind].instead);
+			 _(kinds[run->kind].shown), mark);
 		e->told = true;
 	} else if (!is_blank(run->after)) {
 		*m = (struct emphasis_mark){

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "markdown/limits.h"
 #include "markdown/nodes.h"
 #include "markdown/shown.h"
@@ -32,8 +33,8 @@ static void show_as_it_stands(struct shown *s)
 	s->links = NULL;
 	s->nlinks = 0;
 	diag_add(&s->env->diags, DIAG_TOO_COMPLEX, shown_pos(s, 1),
-		 "the text is too long or too deeply nested for Markdown and "
-		 "is shown as it stands");
+		 _("the text is too long or too deeply nested for Markdown and "
+		   "is shown as it stands"));
 	simple_show(s);
 }
 

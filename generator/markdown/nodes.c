@@ -10,6 +10,7 @@
 #include <cmark-gfm-extension_api.h>
 
 #include "base/env.h"
+#include "base/say.h"
 #include "markdown/emphasis.h"
 #include "markdown/limits.h"
 #include "markdown/shown.h"
@@ -183,7 +184,7 @@ static void tell_html(struct walk *w, cmark_node *node)
 		return;
 	w->html_line = line;
 	diag_add(&s->env->diags, DIAG_RAW_HTML, shown_pos(s, line),
-		 "raw HTML '%s' is shown as it stands", shown_name(s, html));
+		 _("raw HTML '%s' is shown as it stands"), shown_name(s, html));
 }
 
 static void show_html_block(struct walk *w, cmark_node *node)

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "markdown/address.h"
 #include "model/text.h"
@@ -96,7 +97,7 @@ static void tell_control(struct shown *s, unsigned code, int line)
 		return;
 	s->told_control = true;
 	diag_add(&s->env->diags, DIAG_CONTROL_CHARACTER, shown_pos(s, line),
-		 "a character reference means the control character U+%04X",
+		 _("a character reference means the control character U+%04X"),
 		 code);
 }
 
@@ -140,7 +141,7 @@ static void show_address(struct shown *s, const char *text, size_t len,
 
 	if (!value_url(url)) {
 		diag_add(&s->env->diags, DIAG_BAD_URL, shown_pos(s, line),
-			 "address '%s' is not a URL", shown_name(s, url));
+			 _("address '%s' is not a URL"), shown_name(s, url));
 		shown_text(s, text, len, line);
 		return;
 	}
@@ -173,13 +174,13 @@ bool shown_may_link(struct shown *s, const char *url, int line)
 		return true;
 	if (strncasecmp(url, "http://", 7) && strncasecmp(url, "https://", 8)) {
 		diag_add(&s->env->diags, DIAG_BAD_LINK, shown_pos(s, line),
-			 "link to '%s' is neither http, https nor mailto",
+			 _("link to '%s' is neither http, https nor mailto"),
 			 shown_name(s, url));
 		return false;
 	}
 	if (!value_url(url))
 		diag_add(&s->env->diags, DIAG_BAD_URL, shown_pos(s, line),
-			 "address '%s' is not a URL", shown_name(s, url));
+			 _("address '%s' is not a URL"), shown_name(s, url));
 	return true;
 }
 

@@ -53,8 +53,9 @@ struct form_row {
 	const char **extra; /* the columns that no one knows: form->nextra */
 	const struct question *question; /* NULL: none is near enough */
 	enum certainty certainty;
-	bool told;    /* the user said what it asks */
-	double score; /* of `question`, 0 to 1 */
+	bool told;                    /* the user said what it asks */
+	const struct question *guess; /* perhaps that: to be proposed */
+	double score;                 /* of `question`, 0 to 1 */
 	struct form_match others[FORM_ALTERNATIVES]; /* next best ones */
 	size_t nothers;
 	/* what is odd about it, sentences for the user; perhaps none */

@@ -1,7 +1,10 @@
 #include "model/timeline.h"
 
-const char *const version_kind_names[] = { "added", "changed", "withdrawn",
-					   "restored", NULL };
+#include "base/say.h"
+
+const char *const version_kind_names[] = { N_("added"), N_("changed"),
+					   N_("withdrawn"), N_("restored"),
+					   NULL };
 
 const char *const version_field_names[] = { "status", "value", "text", "refs",
 					    "notes",  "cases", NULL };

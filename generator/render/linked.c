@@ -121,12 +121,19 @@ void linked_service(struct page *p, const struct disclosure *d,
 	p->subject = buf_keep(&out, a);
 }
 
+/* As IANA has it. */
+static const char xlsx[] = "application/"
+			   "vnd.openxmlformats-officedocument"
+			   ".spreadsheetml.sheet";
+
 static void download(const struct page *p, struct json *j, const char *sheet_id,
 		     const char *type, const char *ext)
 {
 	struct arena *a = p->env->arena;
 	const char *folder = address_of(p, p->rest);
 
+	if (!portal_exports(&p->r->site->portal, ext))
+		return;
 	json_open(j, '{');
 	json_pair(j, "@type", "DataDownload");
 	json_pair(j, "encodingFormat", type);
@@ -162,7 +169,9 @@ void linked_sheet(struct page *p, const struct disclosure *d,
 	json_close(&j, '}');
 	json_key(&j, "distribution");
 	json_open(&j, '[');
+	download(p, &j, sheet->id, xlsx, "xlsx");
 	download(p, &j, sheet->id, "text/csv", "csv");
+	download(p, &j, sheet->id, "text/markdown", "md");
 	download(p, &j, sheet->id, "application/json", "json");
 	json_close(&j, ']');
 	json_close(&j, '}');

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "render/chart.h"
 #include "render/linked.h"
@@ -282,8 +283,8 @@ int page_fill(const struct page *p, const char *name, const struct view *view,
 	    templates_fill(p->r->templates, name, view, out))
 		return 0;
 	env_fail(p->env,
-		 "template '%s' includes itself without end, or "
-		 "makes too large a page",
+		 _("template '%s' includes itself without end, or "
+		   "makes too large a page"),
 		 name);
 	return -1;
 }
@@ -554,4 +555,30 @@ void page_source_at(const struct page *p, struct view *list, const char *commit,
 	view_text(item, "source_path", path);
 	view_text(item, "source_href",
 		  words_fill(a, site->portal.source, blanks, 2));
+}
+
+void page_downloads(const struct page *p, struct view *map, const char *folder,
+		    const char *sheet)
+{
+	static const struct {
+		const char *format, *name;
+	} row[] = {
+		{ "xlsx", "Excel" },
+		{ "csv", "CSV" },
+		{ "md", "Markdown" },
+		{ "json", "JSON" },
+	};
+	struct view *list = view_list(map, "downloads");
+
+	for (size_t i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		struct view *item;
+
+		if (!portal_exports(&p->r->site->portal, row[i].format))
+			continue;
+		item = view_item(list);
+		view_text(item, "download_href",
+			  arena_printf(p->env->arena, "%s%s.%s", folder, sheet,
+				       row[i].format));
+		view_text(item, "download_name", row[i].name);
+	}
 }

@@ -151,6 +151,8 @@ int catalog_page(struct env *env, const struct portal_pages *all,
 	page_crumb(&p, page_word(&p, "catalogs-title"), "catalogs/index.html");
 	page_crumb_text(&p, &def->title, def->id, NULL);
 	catalog_view(&p, p.view, c);
+	if (portal_exports(&all->r->site->portal, "oscal"))
+		view_text(p.view, "oscal_href", "oscal.json");
 	sections = view_list(p.view, "sections");
 	for (size_t i = 0; i < def->nsections; i++)
 		add_section(&p, sections, all, &def->sections[i]);

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "base/spool.h"
 #include "render/chart.h"
 
@@ -20,11 +21,16 @@ enum { MANY_COUNTED = 3 };
 /* With so many answers on a page they can be narrowed down. */
 enum { MANY_ANSWERS = 8 };
 
+static bool is_file(const char *id)
+{
+	return !strcmp(id, "index.html") || !strcmp(id, "oscal.json");
+}
+
 const char *rest_of_question(struct arena *a, const struct question *q,
 			     size_t page)
 {
-	/* the one id that would stand in the way of the catalog's own page */
-	const char *mark = strcmp(q->id, "index.html") ? "" : "_";
+	/* ids that would stand in the way of the catalog's own files */
+	const char *mark = is_file(q->id) ? "_" : "";
 
 	if (page > 1)
 		return arena_printf(a, "catalogs/%s/%s%s/%zu/index.html",
@@ -295,7 +301,7 @@ static int add_answer(const struct page *p, struct view *item,
 		html = spool_read(p->r->spool, a, answer->offset[p->lang],
 				  answer->len[p->lang]);
 		if (!html) {
-			env_fail(p->env, "cannot read a temporary file: %s",
+			env_fail(p->env, _("cannot read a temporary file: %s"),
 				 strerror(errno));
 			return -1;
 		}

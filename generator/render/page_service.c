@@ -92,6 +92,7 @@ static void add_sheets(const struct page *p, const struct visit *v,
 	struct view *list = view_list(p->view, "sheets");
 	struct arena *a = p->env->arena;
 
+	view_bool(p->view, "fill", summary->nsheets > 0);
 	for (size_t i = 0; i < summary->nsheets; i++) {
 		const struct summary_sheet *sheet = &summary->sheets[i];
 		const char *href = arena_printf(a, "%s/index.html", sheet->id);
@@ -101,10 +102,10 @@ static void add_sheets(const struct page *p, const struct visit *v,
 		view_text(item, "sheet_id", sheet->id);
 		view_text(item, "sheet_href", href);
 		page_compare(p, item, v->d, sheet->id);
-		view_text(item, "csv_href",
-			  arena_printf(a, "%s/%s.csv", sheet->id, sheet->id));
 		view_text(item, "json_href",
 			  arena_printf(a, "%s/%s.json", sheet->id, sheet->id));
+		page_downloads(p, item, arena_printf(a, "%s/", sheet->id),
+			       sheet->id);
 		page_coverage(p, item, sheet);
 		chart_sections(p, item, &v->d->tables[i], href);
 	}

@@ -315,6 +315,9 @@ int sheet_page(const struct visit *v, const struct table *table,
 	page_date(&p, p.view, "disclosed", d->service->disclosed_day);
 	page_coverage(&p, p.view, counts);
 	page_compare(&p, p.view, d, sheet->id);
+	page_downloads(&p, p.view, "", sheet->id);
+	if (portal_exports(&v->r->site->portal, "oscal"))
+		view_text(p.view, "oscal_href", "../oscal.json");
 	add_history(&p, v, table);
 	add_headers(&p, sheet);
 	add_rows(&p, v, table, answers);

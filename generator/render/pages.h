@@ -188,6 +188,13 @@ const char *page_words(const struct page *p, const struct text *text);
 void page_compare(const struct page *p, struct view *map,
 		  const struct disclosure *d, const char *sheet);
 
+/*
+ * The list `downloads` of a sheet's files that are published: with
+ * `folder` in front of their names, which may be "".
+ */
+void page_downloads(const struct page *p, struct view *map, const char *folder,
+		    const char *sheet);
+
 /* How far a sheet is answered, for the partial `coverage`. */
 void page_coverage(const struct page *p, struct view *map,
 		   const struct summary_sheet *sheet);

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "base/spool.h"
 #include "render/chronicle.h"
 #include "render/narrow.h"
@@ -33,7 +34,8 @@ static void compile(struct env *env, struct renderer *r)
 		if (!templates_has(r->templates, needed[i]))
 			diag_add(&env->diags, DIAG_BAD_THEME,
 				 (struct pos){ .file = theme->path },
-				 "the theme has no template '%s'", needed[i]);
+				 _("the theme has no template '%s'"),
+				 needed[i]);
 }
 
 /* assets/<name>.<hash>.<ext>: a changed file has a new address. */
@@ -415,7 +417,7 @@ static int keep_answers(const struct visit *v, struct summary *s,
 	size_t start;
 
 	if (spool_add(v->r->spool, spooled->data, spooled->len, &start) < 0) {
-		env_fail(v->env, "cannot write a temporary file: %s",
+		env_fail(v->env, _("cannot write a temporary file: %s"),
 			 strerror(errno));
 		return -1;
 	}

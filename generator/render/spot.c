@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/say.h"
 
 enum element_kind {
 	ELEMENT_PLAIN,
@@ -498,26 +499,26 @@ const char *spot_words(struct arena *a, const struct spot *s)
 {
 	switch (s->kind) {
 	case SPOT_TEXT:
-		return "text";
+		return _("text");
 	case SPOT_LESS:
 	case SPOT_LESS_SLASH:
 	case SPOT_TAG_NAME:
 	case SPOT_RAW_LESS:
 	case SPOT_RAW_END:
-		return "the name of a tag";
+		return _("the name of a tag");
 	case SPOT_BEFORE_VALUE:
 	case SPOT_BARE:
-		return "an attribute without quotes";
+		return _("an attribute without quotes");
 	case SPOT_DOUBLE:
 	case SPOT_SINGLE:
-		return arena_printf(a, "attribute '%s'", s->name);
+		return arena_printf(a, _("attribute '%s'"), s->name);
 	case SPOT_MARKUP:
 	case SPOT_COMMENT:
 	case SPOT_DECLARATION:
-		return "a comment or declaration";
+		return _("a comment or declaration");
 	case SPOT_RAW:
-		return arena_printf(a, "element '%s'", s->element->name);
+		return arena_printf(a, _("element '%s'"), s->element->name);
 	default:
-		return "a tag";
+		return _("a tag");
 	}
 }

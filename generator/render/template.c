@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "render/template_parts.h"
 
 struct templates *templates_new(struct arena *a, enum template_kind kind)
@@ -33,7 +34,7 @@ static void link_partial(struct env *env, const struct templates *set,
 	p->target = map_get(&set->by_name, p->name);
 	if (!p->target)
 		diag_add(&env->diags, DIAG_UNKNOWN_PARTIAL, p->pos,
-			 "there is no template '%s'", p->name);
+			 _("there is no template '%s'"), p->name);
 }
 
 void templates_link(struct env *env, struct templates *set)

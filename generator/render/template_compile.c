@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "render/spot.h"
 #include "render/template_parts.h"
 #include "render/template_tag.h"
@@ -120,12 +121,13 @@ static void take_event(struct compiler *c, enum spot_event event,
 		add_op(c, OP_URL_BEGIN);
 	else if (event == SPOT_TORN)
 		FINDING(c, DIAG_TEMPLATE_CONTEXT, tag_place(&c->reader, last),
-			"'%c' goes on in a tag where a name or section ended",
+			_("'%c' goes on in a tag where a name or section "
+			  "ended"),
 			text[len - 1]);
 	else if (event == SPOT_REFRESH)
 		FINDING(c, DIAG_TEMPLATE_CONTEXT, tag_place(&c->reader, last),
-			"a value stands in a 'content' that 'http-equiv' "
-			"makes an instruction; it has to come first");
+			_("a value stands in a 'content' that 'http-equiv' "
+			  "makes an instruction; it has to come first"));
 }
 
 static void literal(struct compiler *c, size_t from, size_t to)
@@ -188,12 +190,12 @@ static void value(struct compiler *c, const struct tag *tag, struct pos pos)
 
 		if (use == SPOT_USE_NONE)
 			FINDING(c, DIAG_TEMPLATE_CONTEXT, pos,
-				"'%s' stands in %s, where no value is safe",
+				_("'%s' stands in %s, where no value is safe"),
 				shown_tag(c, tag), spot_shown(c));
 		else if (as_is && c->spot.kind != SPOT_TEXT)
 			FINDING(c, DIAG_TEMPLATE_CONTEXT, pos,
-				"'%s' stands as it is in %s, where HTML has "
-				"no place",
+				_("'%s' stands as it is in %s, where HTML has "
+				  "no place"),
 				shown_tag(c, tag), spot_shown(c));
 		escape = as_is ? ESCAPE_UNLESS_HTML : escapes[use];
 	}
@@ -221,7 +223,7 @@ static void begin_section(struct compiler *c, const struct tag *tag,
 
 	if (c->html && !spot_section(&c->spot))
 		FINDING(c, DIAG_TEMPLATE_CONTEXT, pos,
-			"section '%s' begins in %s", shown_tag(c, tag),
+			_("section '%s' begins in %s"), shown_tag(c, tag),
 			spot_shown(c));
 	op = add_op(c, inverted ? OP_INVERTED : OP_SECTION);
 	set_keys(c, op, tag);
@@ -243,7 +245,7 @@ static void check_rejoin(struct compiler *c, const struct open *o,
 	if (spot_section(&c->spot) && spot_rejoin(&c->spot, &o->spot))
 		return;
 	FINDING(c, DIAG_TEMPLATE_CONTEXT, pos,
-		"section '%s' began in %s and does not end there, but in %s",
+		_("section '%s' began in %s and does not end there, but in %s"),
 		shown(c, o->name, o->len), spot_words(a, &o->spot),
 		spot_shown(c));
 	c->spot = o->spot;
@@ -266,7 +268,7 @@ static void close_section(struct compiler *c, const struct tag *tag,
 
 static void unclosed(struct compiler *c, const struct open *o)
 {
-	FINDING(c, DIAG_TEMPLATE_SYNTAX, o->pos, "section '%s' has no end",
+	FINDING(c, DIAG_TEMPLATE_SYNTAX, o->pos, _("section '%s' has no end"),
 		shown(c, o->name, o->len));
 }
 
@@ -284,7 +286,7 @@ static void end_section(struct compiler *c, const struct tag *tag,
 		i--;
 	if (!i) {
 		FINDING(c, DIAG_TEMPLATE_SYNTAX, pos,
-			"no section '%s' is open here", shown_tag(c, tag));
+			_("no section '%s' is open here"), shown_tag(c, tag));
 		return;
 	}
 	while (c->nopen > i)
@@ -300,7 +302,7 @@ static void partial(struct compiler *c, const struct tag *tag, struct pos pos)
 
 	if (c->html && c->spot.kind != SPOT_TEXT)
 		FINDING(c, DIAG_TEMPLATE_CONTEXT, pos,
-			"template '%s' is included in %s", shown_tag(c, tag),
+			_("template '%s' is included in %s"), shown_tag(c, tag),
 			spot_shown(c));
 	p->name = arena_strndup(c->arena, tag->name, tag->len);
 	p->pos = pos;
@@ -327,8 +329,8 @@ static bool take_tag(struct compiler *c, const struct tag *tag)
 	case TAG_INVERTED:
 		if (c->nopen == SECTIONS_DEEP) {
 			FINDING(c, DIAG_TEMPLATE_SYNTAX, pos,
-				"sections stand more than %d deep in each "
-				"other",
+				_("sections stand more than %d deep in each "
+				  "other"),
 				SECTIONS_DEEP);
 			return false;
 		}
@@ -345,11 +347,11 @@ static bool take_tag(struct compiler *c, const struct tag *tag)
 		stand_alone(c, NULL, tag);
 		break;
 	case TAG_UNCLOSED:
-		FINDING(c, DIAG_TEMPLATE_SYNTAX, pos, "a tag has no end");
+		FINDING(c, DIAG_TEMPLATE_SYNTAX, pos, _("a tag has no end"));
 		return false;
 	case TAG_BAD:
-		FINDING(c, DIAG_TEMPLATE_SYNTAX, pos, "tag '%s' %s",
-			shown_tag(c, tag), tag->wrong);
+		FINDING(c, DIAG_TEMPLATE_SYNTAX, pos, _(tag->wrong),
+			shown_tag(c, tag));
 		break;
 	}
 	return true;
@@ -366,7 +368,7 @@ static void take_end(struct compiler *c)
 		unclosed(c, &c->open[--c->nopen]);
 	if (c->html && all_closed && c->spot.kind != SPOT_TEXT)
 		FINDING(c, DIAG_TEMPLATE_CONTEXT, tag_place(&c->reader, len),
-			"the template ends in %s", spot_shown(c));
+			_("the template ends in %s"), spot_shown(c));
 }
 
 void template_compile(struct env *env, const struct templates *set,

@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/say.h"
+
 void tag_reader_init(struct tag_reader *r, const struct file *file)
 {
 	*r = (struct tag_reader){
@@ -134,7 +136,8 @@ static void set_delimiters(struct tag_reader *r, struct tag *tag)
 	if (!is_delimiter(tag->name, (size_t)(space - tag->name)) ||
 	    !is_delimiter(second, (size_t)(end - second))) {
 		tag->kind = TAG_BAD;
-		tag->wrong = "does not name two delimiters without '='";
+		tag->wrong =
+			N_("tag '%s' does not name two delimiters without '='");
 		return;
 	}
 	r->open = tag->name;
@@ -149,20 +152,20 @@ static const char *wrong_name(const struct tag *tag)
 	size_t part = 0;
 
 	if (!tag->len)
-		return "has no name";
+		return N_("tag '%s' has no name");
 	for (size_t i = 0; i < tag->len; i++) {
 		char c = tag->name[i];
 
 		if (!c || is_space(c))
-			return "has white space in its name";
+			return N_("tag '%s' has white space in its name");
 		if (dotted && c == '.' && !part)
-			return "has nothing before a dot";
+			return N_("tag '%s' has nothing before a dot");
 		part = dotted && c == '.' ? 0 : part + 1;
 	}
 	if (!part)
-		return "ends in a dot";
+		return N_("tag '%s' ends in a dot");
 	if (strchr("$<*", tag->name[0]))
-		return "is of a kind that is not known";
+		return N_("tag '%s' is of a kind that is not known");
 	return NULL;
 }
 

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/env.h"
 #include "base/nearest.h"
+#include "base/say.h"
 
 /* The words that pages say without a template asking for them. */
 static const char *const needed[] = {
@@ -201,11 +202,10 @@ static const char *name_behind(struct arena *a, const char *tag,
 	return len ? arena_strndup(a, tag, len) : NULL;
 }
 
-static void lacks(struct env *env, struct pos pos, const char *what,
+static void lacks(struct env *env, struct pos pos, const char *sentence,
 		  const char *name)
 {
-	diag_add(&env->diags, DIAG_BAD_THEME, pos, "the theme has no %s '%s'",
-		 what, name);
+	diag_add(&env->diags, DIAG_BAD_THEME, pos, _(sentence), name);
 }
 
 /* Moves `pos` over the text up to `to`; columns count characters. */
@@ -233,7 +233,8 @@ static void scan(struct env *env, struct renderer *r, struct view **words,
 		last = tag;
 		if (word && !map_add(seen, word, words)) {
 			if (!look(r, 0, word))
-				lacks(env, pos, "word", word);
+				lacks(env, pos,
+				      N_("the theme has no word '%s'"), word);
 			for (size_t i = 0; i < r->nlangs; i++)
 				view_text(words[i], word,
 					  words_get(r, i, word));
@@ -241,7 +242,8 @@ static void scan(struct env *env, struct renderer *r, struct view **words,
 		if (asset && !map_get(assets, asset) &&
 		    !map_add(seen, arena_printf(env->arena, "/%s", asset),
 			     words))
-			lacks(env, pos, "asset", asset);
+			lacks(env, pos, N_("the theme has no asset '%s'"),
+			      asset);
 		tag += 2;
 	}
 }
@@ -283,9 +285,9 @@ static void check_said(struct env *env, const struct theme *theme,
 			if (map_get(&theme->basic, theme->said.list[k].text))
 				nearest_try(&nearest, theme->said.list[k].text);
 		diag_add(&env->diags, DIAG_UNKNOWN_WORD, said->pos,
-			 nearest.best ? "no page says the word '%s' (did you "
-					"mean '%s'?)"
-				      : "no page says the word '%s'",
+			 nearest.best ? _("no page says the word '%s' (did you "
+					  "mean '%s'?)")
+				      : _("no page says the word '%s'"),
 			 said->text, nearest.best);
 	}
 }
@@ -310,6 +312,6 @@ void words_collect(struct env *env, struct renderer *r)
 	check_said(env, theme, &seen);
 	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
 		if (!look(r, 0, needed[i]))
-			lacks(env, (struct pos){ .file = theme->path }, "word",
-			      needed[i]);
+			lacks(env, (struct pos){ .file = theme->path },
+			      N_("the theme has no word '%s'"), needed[i]);
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "repo/header.h"
 #include "repo/object.h"
@@ -138,20 +139,20 @@ void commit_object_failed(struct env *env, struct commit *c, int error,
 	git_oid_tostr(hex, sizeof(hex), id);
 	if (error != GIT_ENOTFOUND)
 		env_fail(env,
-			 "cannot read '%s' of commit %.7s: object %s: %s "
-			 "('git fsck' tells more)",
+			 _("cannot read '%s' of commit %.7s: object %s: %s "
+			   "('git fsck' tells more)"),
 			 safe(env, path), of, hex, place_error(env));
 	else if (commit_is_partial(c))
 		env_fail(env,
-			 "cannot read '%s' of commit %.7s: the clone is "
-			 "partial and lacks object %s (clone again without "
-			 "--filter)",
+			 _("cannot read '%s' of commit %.7s: the clone is "
+			   "partial and lacks object %s (clone again without "
+			   "--filter)"),
 			 safe(env, path), of, hex);
 	else
 		env_fail(env,
-			 "cannot read '%s' of commit %.7s: object %s is "
-			 "missing from the repository ('git fsck' tells "
-			 "more)",
+			 _("cannot read '%s' of commit %.7s: object %s is "
+			   "missing from the repository ('git fsck' tells "
+			   "more)"),
 			 safe(env, path), of, hex);
 }
 
@@ -172,7 +173,7 @@ static enum found read_tree(struct env *env, struct commit *c,
 
 	/* looked at before it is unpacked: its size is anyone's claim */
 	if (!error && size > TREE_MOST) {
-		env_fail(env, "the folder '%s' of commit %s is too large",
+		env_fail(env, _("the folder '%s' of commit %s is too large"),
 			 safe(env, path_shown(path)), brief(env, c));
 		return FOUND_FAILED;
 	}
@@ -217,7 +218,7 @@ static enum found descend(struct env *env, struct commit *c,
 	enum found found;
 
 	if (c->nlevels == LEVELS) {
-		env_fail(env, "'%s' of commit %s lies too deep",
+		env_fail(env, _("'%s' of commit %s lies too deep"),
 			 safe(env, path), brief(env, c));
 		return FOUND_FAILED;
 	}
@@ -245,8 +246,8 @@ static const git_tree_entry *look(struct env *env, const struct commit *c,
 	if (*kind == ENTRY_OTHER)
 		not_a_file(env, path,
 			   git_tree_entry_filemode(entry) == GIT_FILEMODE_COMMIT
-				   ? "a submodule"
-				   : "a symbolic link");
+				   ? N_("'%s' is a submodule")
+				   : N_("'%s' is a symbolic link"));
 	return entry;
 }
 
@@ -317,7 +318,7 @@ static enum found read_blob(struct env *env, struct commit *c,
 	int error = git_odb_read_header(&len, &type, c->odb, id);
 
 	if (!error && type != GIT_OBJECT_BLOB) {
-		git_error_set_str(GIT_ERROR_OBJECT, "it holds no file");
+		git_error_set_str(GIT_ERROR_OBJECT, _("it holds no file"));
 		error = GIT_EINVALID;
 	}
 	if (!error && len > FILE_MOST) {
@@ -360,26 +361,27 @@ static void revision_failed(struct env *env, git_repository *git, int error,
 
 	if (error == GIT_EAMBIGUOUS)
 		env_fail(env,
-			 "revision '%s' is ambiguous (write more of "
-			 "its id)",
+			 _("revision '%s' is ambiguous (write more of "
+			   "its id)"),
 			 safe(env, rev));
 	else if (of_head && git_repository_head_unborn(git) == 1)
-		env_fail(env, "the repository has no commit yet (commit "
-			      "the portal, or use --worktree to read files as "
-			      "they lie)");
+		env_fail(env,
+			 _("the repository has no commit yet (commit "
+			   "the portal, or use --worktree to read files as "
+			   "they lie)"));
 	else if (error == GIT_EINVALIDSPEC)
-		env_fail(env, "'%s' is not the name of one revision",
+		env_fail(env, _("'%s' is not the name of one revision"),
 			 safe(env, rev));
 	else if (error != GIT_ENOTFOUND)
-		env_fail(env, "cannot find revision '%s': %s", safe(env, rev),
-			 place_error(env));
+		env_fail(env, _("cannot find revision '%s': %s"),
+			 safe(env, rev), place_error(env));
 	else if (git_repository_is_shallow(git) == 1)
 		env_fail(env,
-			 "there is no revision '%s' (the clone is "
-			 "shallow: 'git fetch --unshallow' gets the rest)",
+			 _("there is no revision '%s' (the clone is "
+			   "shallow: 'git fetch --unshallow' gets the rest)"),
 			 safe(env, rev));
 	else
-		env_fail(env, "there is no revision '%s'", safe(env, rev));
+		env_fail(env, _("there is no revision '%s'"), safe(env, rev));
 }
 
 static git_commit *find_commit(struct env *env, git_repository *git,
@@ -391,7 +393,7 @@ static git_commit *find_commit(struct env *env, git_repository *git,
 	if (error)
 		revision_failed(env, git, error, rev);
 	else if (git_object_peel(&peeled, named, GIT_OBJECT_COMMIT))
-		env_fail(env, "'%s' does not name a commit", safe(env, rev));
+		env_fail(env, _("'%s' does not name a commit"), safe(env, rev));
 	git_object_free(named);
 	return (git_commit *)peeled;
 }
@@ -419,8 +421,8 @@ static void no_such_folder(struct env *env, const struct commit *c)
 	size_t len = strlen(c->prefix);
 
 	env_fail(env,
-		 "commit %s has no folder '%s' (commit it, or "
-		 "use --worktree to read files as they lie)",
+		 _("commit %s has no folder '%s' (commit it, or "
+		   "use --worktree to read files as they lie)"),
 		 brief(env, c),
 		 safe(env, arena_strndup(env->arena, c->prefix, len - 1)));
 }
@@ -454,7 +456,7 @@ static int open_objects(struct env *env, struct commit *c)
 {
 	if (!git_repository_odb(&c->odb, c->git))
 		return 0;
-	env_fail(env, "cannot read the git repository '%s': %s",
+	env_fail(env, _("cannot read the git repository '%s': %s"),
 		 safe(env, git_repository_path(c->git)), place_error(env));
 	return -1;
 }
@@ -506,7 +508,7 @@ struct commit *commit_open_again(struct env *env, const struct commit *first)
 				    GIT_REPOSITORY_OPEN_NO_SEARCH |
 					    GIT_REPOSITORY_OPEN_NO_DOTGIT,
 				    NULL)) {
-		env_fail(env, "cannot open the git repository '%s': %s",
+		env_fail(env, _("cannot open the git repository '%s': %s"),
 			 safe(env, path), place_error(env));
 	} else if (!open_objects(env, c) &&
 		   read_tree(env, c, &c->root_id, c->prefix, &c->root) ==

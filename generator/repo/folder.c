@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/fs.h"
+#include "base/say.h"
 #include "base/utf8.h"
 
 enum { OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
@@ -27,18 +28,18 @@ int folder_open(struct env *env, const char *dir)
 	if (fd >= 0)
 		return fd;
 	if (errno == ENOENT)
-		env_fail(env, "there is no folder '%s'", safe(env, dir));
+		env_fail(env, _("there is no folder '%s'"), safe(env, dir));
 	else if (errno == ENOTDIR)
-		env_fail(env, "'%s' is not a folder", safe(env, dir));
+		env_fail(env, _("'%s' is not a folder"), safe(env, dir));
 	else
-		env_fail(env, "cannot read the folder '%s': %s", safe(env, dir),
-			 strerror(errno));
+		env_fail(env, _("cannot read the folder '%s': %s"),
+			 safe(env, dir), strerror(errno));
 	return -1;
 }
 
 static enum found failed(struct env *env, const char *shown, int error)
 {
-	env_fail(env, "cannot read '%s': %s", safe(env, path_shown(shown)),
+	env_fail(env, _("cannot read '%s': %s"), safe(env, path_shown(shown)),
 		 strerror(error));
 	return FOUND_FAILED;
 }
@@ -67,8 +68,9 @@ static enum found look(struct env *env, int parent, const char *name,
 	*kind = kind_of(st.st_mode);
 	if (*kind == ENTRY_OTHER)
 		not_a_file(env, shown,
-			   S_ISLNK(st.st_mode) ? "a symbolic link"
-					       : "neither a file nor a folder");
+			   S_ISLNK(st.st_mode)
+				   ? N_("'%s' is a symbolic link")
+				   : N_("'%s' is neither a file nor a folder"));
 	return FOUND;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "base/utf8.h"
 
 static bool is_usable(const char *name)
@@ -25,12 +26,12 @@ static bool is_usable(const char *name)
 }
 
 static void left_out(struct env *env, const struct listing *l, const char *name,
-		     const char *why)
+		     const char *ignored)
 {
 	struct pos pos = { .file = path_shown(l->shown) };
 
-	diag_add(&env->diags, DIAG_UNKNOWN_FILE, pos, "'%s' is ignored: %s",
-		 utf8_shown(env->arena, name, strlen(name)), why);
+	diag_add(&env->diags, DIAG_UNKNOWN_FILE, pos, _(ignored),
+		 utf8_shown(env->arena, name, strlen(name)));
 }
 
 void listing_add(struct env *env, struct listing *l, const char *name,
@@ -42,7 +43,8 @@ void listing_add(struct env *env, struct listing *l, const char *name,
 		return;
 	if (!is_usable(name)) {
 		left_out(env, l, name,
-			 "its name holds characters that no path may have");
+			 N_("'%s' is ignored: its name holds characters that "
+			    "no path may have"));
 		return;
 	}
 	entry.name = arena_strdup(env->arena, name);
@@ -69,7 +71,8 @@ void listing_sort(struct env *env, struct listing *l)
 			l->entries[++kept] = l->entries[i];
 		else
 			left_out(env, l, l->entries[i].name,
-				 "its name stands twice in the folder");
+				 N_("'%s' is ignored: its name stands twice in "
+				    "the folder"));
 	}
 	l->n = kept + 1;
 }
@@ -109,10 +112,10 @@ const char *path_shown(const char *shown)
 	return *shown ? shown : ".";
 }
 
-void not_a_file(struct env *env, const char *shown, const char *what)
+void not_a_file(struct env *env, const char *shown, const char *refusal)
 {
 	struct pos pos = { .file = path_shown(shown) };
 
-	diag_add(&env->diags, DIAG_NOT_A_FILE, pos, "'%s' is %s",
-		 path_shown(shown), what);
+	diag_add(&env->diags, DIAG_NOT_A_FILE, pos, _(refusal),
+		 path_shown(shown));
 }

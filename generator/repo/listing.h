@@ -51,6 +51,6 @@ bool path_next(const char **path, char part[PART_MOST + 1]);
 const char *path_shown(const char *shown);
 
 /* The finding that neither a file nor a folder stands at `shown`. */
-void not_a_file(struct env *env, const char *shown, const char *what);
+void not_a_file(struct env *env, const char *shown, const char *refusal);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/fs.h"
+#include "base/say.h"
 #include "repo/changes.h"
 #include "repo/header.h"
 #include "repo/message.h"
@@ -179,7 +180,7 @@ static enum object_found read_commit(struct walk *w, const git_oid *id,
 {
 	enum object_found found =
 		object_find(w->env, w->commit, id, GIT_OBJECT_COMMIT, of,
-			    "the history", &at->raw);
+			    _("the history"), &at->raw);
 
 	if (found != OBJECT_FOUND)
 		return found;
@@ -188,7 +189,7 @@ static enum object_found read_commit(struct walk *w, const git_oid *id,
 		at->day = date_of_instant(at->says.time);
 		return OBJECT_FOUND;
 	}
-	env_fail(w->env, "commit %s is damaged ('git fsck' tells more)",
+	env_fail(w->env, _("commit %s is damaged ('git fsck' tells more)"),
 		 at->id);
 	object_release(&at->raw);
 	return OBJECT_FAILED;
@@ -219,8 +220,8 @@ static int end_of_clone(struct walk *w, const struct met *last, bool shallow)
 
 	if (!is_shallow(w, last->id)) {
 		env_fail(w->env,
-			 "the parent of commit %s is missing from the "
-			 "repository ('git fsck' tells more)",
+			 _("the parent of commit %s is missing from the "
+			   "repository ('git fsck' tells more)"),
 			 last->id);
 		return -1;
 	}
@@ -233,9 +234,9 @@ static int end_of_clone(struct walk *w, const struct met *last, bool shallow)
 	if (shallow)
 		return 0;
 	env_fail(w->env,
-		 "the clone is shallow: history before %s is missing ('git "
-		 "fetch --unshallow' gets it; --allow-shallow publishes "
-		 "without)",
+		 _("the clone is shallow: history before %s is missing ('git "
+		   "fetch --unshallow' gets it; --allow-shallow publishes "
+		   "without)"),
 		 date_iso(w->env->arena, last->day));
 	return -1;
 }
@@ -252,7 +253,7 @@ static int follow(struct walk *w, bool shallow)
 	found = read_commit(w, &id, commit_id(w->commit), &at);
 	if (found == OBJECT_MISSING)
 		commit_object_failed(w->env, w->commit, GIT_ENOTFOUND, &id,
-				     commit_id(w->commit), "the history");
+				     commit_id(w->commit), _("the history"));
 	while (found == OBJECT_FOUND) {
 		/* without what it points into */
 		last = at;
@@ -295,7 +296,8 @@ static void check_ignored(struct walk *w)
 
 		if (!ignored->seen)
 			diag_add(&w->env->diags, DIAG_UNKNOWN_COMMIT, word->pos,
-				 "'%s' is not a commit of the portal's history",
+				 _("'%s' is not a commit of the portal's "
+				   "history"),
 				 word->text);
 	}
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/env.h"
+#include "base/say.h"
 #include "base/utf8.h"
 
 static size_t most_of(git_object_t type)
@@ -13,13 +14,13 @@ static size_t most_of(git_object_t type)
 
 static enum object_found unusable(struct env *env, const git_oid *id,
 				  const char *of, const char *what,
-				  const char *why)
+				  const char *sentence)
 {
 	char hex[GIT_OID_HEXSZ + 1];
 
 	git_oid_tostr(hex, sizeof(hex), id);
-	env_fail(env, "cannot read '%s' of commit %.7s: object %s %s",
-		 utf8_shown(env->arena, what, strlen(what)), of, hex, why);
+	env_fail(env, _(sentence), utf8_shown(env->arena, what, strlen(what)),
+		 of, hex);
 	return OBJECT_FAILED;
 }
 
@@ -81,9 +82,13 @@ enum object_found object_find(struct env *env, struct commit *c,
 	*o = (struct object){ 0 };
 	git_oid_cpy(&o->id, id);
 	if (!error && found != type)
-		return unusable(env, id, of, what, "is of another kind");
+		return unusable(env, id, of, what,
+				N_("cannot read '%s' of commit %.7s: object %s "
+				   "is of another kind"));
 	if (!error && size > most_of(type))
-		return unusable(env, id, of, what, "is too large");
+		return unusable(env, id, of, what,
+				N_("cannot read '%s' of commit %.7s: object %s "
+				   "is too large"));
 	if (!error &&
 	    ((type == GIT_OBJECT_TREE && read_unchecked(odb, id, type, o)) ||
 	     read_checked(odb, id, o, &error)))

@@ -5,16 +5,17 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "repo/place.h"
 
 static void lacking(struct env *env, const char *path, const char *id)
 {
 	env_fail(env,
-		 "cannot read an old version of '%s': the clone is partial "
-		 "and lacks object %s ('git fetch --refetch --no-filter "
-		 "origin' gets all of them, or clone again without --filter; "
-		 "--allow-shallow publishes without)",
+		 _("cannot read an old version of '%s': the clone is partial "
+		   "and lacks object %s ('git fetch --refetch --no-filter "
+		   "origin' gets all of them, or clone again without --filter; "
+		   "--allow-shallow publishes without)"),
 		 path, id);
 }
 
@@ -27,13 +28,14 @@ static void failed(struct env *env, struct commit *c, int error,
 	git_oid_tostr(hex, sizeof(hex), id);
 	if (error != GIT_ENOTFOUND)
 		env_fail(env,
-			 "cannot read an old version of '%s': object %s: %s "
-			 "('git fsck' tells more)",
+			 _("cannot read an old version of '%s': object %s: %s "
+			   "('git fsck' tells more)"),
 			 path, hex, place_error(env));
 	else if (!commit_is_partial(c))
 		env_fail(env,
-			 "cannot read an old version of '%s': object %s is "
-			 "missing from the repository ('git fsck' tells more)",
+			 _("cannot read an old version of '%s': object %s is "
+			   "missing from the repository ('git fsck' tells "
+			   "more)"),
 			 path, hex);
 	else if (!shallow)
 		lacking(env, path, hex);

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/fs.h"
+#include "base/say.h"
 #include "base/utf8.h"
 
 static const char *safe(struct env *env, const char *path)
@@ -20,7 +21,7 @@ const char *place_error(struct env *env)
 	const git_error *error = git_error_last();
 
 	return error && error->message ? safe(env, error->message)
-				       : "unknown error";
+				       : _("unknown error");
 }
 
 /* The path without links and dots, in the arena; NULL with errno set. */
@@ -85,12 +86,12 @@ static const char *find_folder(struct env *env, const char *dir)
 	char *real = real_path(env, dir);
 
 	if (!real && errno == ENOENT)
-		env_fail(env, "there is no folder '%s'", safe(env, dir));
+		env_fail(env, _("there is no folder '%s'"), safe(env, dir));
 	else if (!real)
-		env_fail(env, "cannot read the folder '%s': %s", safe(env, dir),
-			 strerror(errno));
+		env_fail(env, _("cannot read the folder '%s': %s"),
+			 safe(env, dir), strerror(errno));
 	else if (!fs_is_folder(real))
-		env_fail(env, "'%s' is not a folder", safe(env, dir));
+		env_fail(env, _("'%s' is not a folder"), safe(env, dir));
 	else
 		return real;
 	return NULL;
@@ -104,7 +105,7 @@ static git_repository *find_git(struct env *env, const char *real)
 
 	git = discover(real, &error);
 	if (!git && error != GIT_ENOTFOUND)
-		env_fail(env, "cannot open the git repository of '%s': %s",
+		env_fail(env, _("cannot open the git repository of '%s': %s"),
 			 safe(env, real), place_error(env));
 	return git;
 }
@@ -117,8 +118,8 @@ git_repository *place_open(struct env *env, const char *dir,
 
 	if (real && !git)
 		env_fail(env,
-			 "'%s' is not in a git repository (use "
-			 "--worktree to read files as they lie)",
+			 _("'%s' is not in a git repository (use "
+			   "--worktree to read files as they lie)"),
 			 safe(env, real));
 	if (!git)
 		return NULL;
@@ -126,8 +127,8 @@ git_repository *place_open(struct env *env, const char *dir,
 	if (*prefix)
 		return git;
 	env_fail(env,
-		 "'%s' is not a folder of the work tree of its git "
-		 "repository '%s'",
+		 _("'%s' is not a folder of the work tree of its git "
+		   "repository '%s'"),
 		 safe(env, real), safe(env, git_repository_path(git)));
 	git_repository_free(git);
 	return NULL;

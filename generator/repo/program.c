@@ -175,21 +175,53 @@ void program_close_input(struct program *p)
 	close_end(&p->in);
 }
 
+/*
+ * Its exit status.  What it leaves running may keep `err` open (ssh does,
+ * for connections to come), so that its own end counts, and not that one.
+ */
+static int reap(struct program *p)
+{
+	enum { LOOK_MS = 20 };
+	int status = 0;
+
+	for (;;) {
+		struct pollfd end = { .fd = p->err, .events = POLLIN };
+		pid_t ended =
+			waitpid(p->pid, &status, p->err < 0 ? 0 : WNOHANG);
+
+		if (ended == p->pid)
+			return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+		if (ended < 0 && errno != EINTR)
+			return -1;
+		if (!ended && poll(&end, 1, LOOK_MS) > 0)
+			listen(p);
+	}
+}
+
+/* No more than a pipe holds: others may go on writing. */
+static void hear_last_words(struct program *p)
+{
+	for (int i = 0; i < 16 && p->err >= 0; i++) {
+		struct pollfd end = { .fd = p->err, .events = POLLIN };
+
+		if (poll(&end, 1, 0) <= 0)
+			break;
+		listen(p);
+	}
+	close_end(&p->err);
+}
+
 int program_end(struct program *p)
 {
-	int status = 0;
+	int status = -1;
 
 	close_end(&p->in);
 	close_end(&p->out);
-	while (p->err >= 0)
-		listen(p);
-	if (!p->pid)
-		return -1;
-	while (waitpid(p->pid, &status, 0) < 0)
-		if (errno != EINTR)
-			return -1;
+	if (p->pid)
+		status = reap(p);
 	p->pid = 0;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	hear_last_words(p);
+	return status;
 }
 
 void program_release(struct program *p)

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/env.h"
 #include "base/fs.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "repo/commit.h"
 #include "repo/folder.h"
@@ -87,7 +88,7 @@ struct repo *repo_open_again(struct env *env, const struct repo *repo)
 		fd = openat(repo->folder, ".",
 			    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 		if (fd < 0) {
-			env_fail(env, "cannot read the folder again: %s",
+			env_fail(env, _("cannot read the folder again: %s"),
 				 strerror(errno));
 			return NULL;
 		}
@@ -153,7 +154,7 @@ static void too_large(struct env *env, const char *shown)
 	struct pos pos = { .file = shown };
 
 	diag_add(&env->diags, DIAG_FILE_TOO_LARGE, pos,
-		 "'%s' is larger than 1 MiB", shown);
+		 _("'%s' is larger than 1 MiB"), shown);
 }
 
 struct file *repo_read(struct env *env, struct repo *repo, const char *path)

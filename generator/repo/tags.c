@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "repo/header.h"
 #include "repo/place.h"
 
@@ -109,7 +110,7 @@ int tags_read(struct env *env, struct arena *a, struct commit *c,
 		sort(tags);
 		return 0;
 	}
-	env_fail(env, "cannot read the repository's tags: %s",
+	env_fail(env, _("cannot read the repository's tags: %s"),
 		 place_error(env));
 	return -1;
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "repo/entries.h"
 #include "repo/header.h"
@@ -104,8 +105,8 @@ static void both_close(struct both *b)
 static int damaged(struct step *s, const char *what)
 {
 	env_fail(s->env,
-		 "cannot read '%s' of commit %.7s: the folder is damaged "
-		 "('git fsck' tells more)",
+		 _("cannot read '%s' of commit %.7s: the folder is damaged "
+		   "('git fsck' tells more)"),
 		 utf8_shown(s->env->arena, what, strlen(what)),
 		 s->older ? s->older : s->newer);
 	return -1;
@@ -114,8 +115,8 @@ static int damaged(struct step *s, const char *what)
 static int too_many(struct step *s)
 {
 	env_fail(s->env,
-		 "the history of content/ and catalogs/ has more than %d "
-		 "changes",
+		 _("the history of content/ and catalogs/ has more than %d "
+		   "changes"),
 		 (int)STEPS_MOST);
 	return -1;
 }

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "resolve/lines.h"
 #include "resolve/resolve.h"
 
@@ -19,7 +20,7 @@ static void tie_topic(struct env *env, const struct library *library,
 			continue;
 		if (!q) {
 			diag_add(&env->diags, DIAG_BAD_CROSSWALK, t->name.pos,
-				 "there is no question '%s'", t->name.text);
+				 _("there is no question '%s'"), t->name.text);
 			continue;
 		}
 		if (map_add(seen,
@@ -27,7 +28,7 @@ static void tie_topic(struct env *env, const struct library *library,
 					 q->key),
 			    q)) {
 			diag_add(&env->diags, DIAG_BAD_CROSSWALK, t->name.pos,
-				 "'%s' stands twice in this topic",
+				 _("'%s' stands twice in this topic"),
 				 t->name.text);
 			continue;
 		}
@@ -35,7 +36,8 @@ static void tie_topic(struct env *env, const struct library *library,
 			continue;
 		if (q->topic)
 			diag_add(&env->diags, DIAG_BAD_CROSSWALK, t->name.pos,
-				 "'%s' is equivalent to the topic '%s' already",
+				 _("'%s' is equivalent to the topic '%s' "
+				   "already"),
 				 t->name.text, q->topic->id);
 		else
 			q->topic = topic;
@@ -69,7 +71,7 @@ static void take_former_names(void *context, const struct question *q)
 
 		if (library_question(f->library, NULL, name)) {
 			diag_add(&f->env->diags, DIAG_BAD_FORMERLY, w->pos,
-				 "'%s' is the name of a question today",
+				 _("'%s' is the name of a question today"),
 				 w->text);
 			continue;
 		}
@@ -79,7 +81,7 @@ static void take_former_names(void *context, const struct question *q)
 			(void *)q);
 		if (other)
 			diag_add(&f->env->diags, DIAG_BAD_FORMERLY, w->pos,
-				 "'%s' is claimed by '%s' already", w->text,
+				 _("'%s' is claimed by '%s' already"), w->text,
 				 other->catalog == q->catalog ? other->id
 							      : other->key);
 	}

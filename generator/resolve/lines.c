@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "model/label.h"
 #include "resolve/lookup.h"
 
@@ -49,14 +50,14 @@ static const struct question *referred(struct walk *w,
 				continue;
 			diag_add(&w->env->diags, DIAG_UNKNOWN_QUESTION,
 				 line->pos,
-				 "question '%s' is not in '%s' (did you mean "
-				 "'%s'?)",
+				 _("question '%s' is not in '%s' (did you mean "
+				   "'%s'?)"),
 				 line->ref, w->def->base.list[0].text, q->key);
 			return NULL;
 		}
 	if (q)
 		diag_add(&w->env->diags, DIAG_UNKNOWN_QUESTION, line->pos,
-			 "catalog '%s' is not a base of this sheet",
+			 _("catalog '%s' is not a base of this sheet"),
 			 q->catalog->id);
 	else
 		lookup_unknown(w->env, library, w->def->base.list[0].text,
@@ -109,7 +110,7 @@ static void add_line(struct walk *w, const struct section *section,
 	before = map_add(&w->seen, q->key, (void *)printed);
 	if (before) {
 		diag_add(&w->env->diags, DIAG_REPEATED_QUESTION, printed->pos,
-			 "question '%s' is printed twice (first in line %u)",
+			 _("question '%s' is printed twice (first in line %u)"),
 			 q->key, before->pos.line);
 		return;
 	}
@@ -176,8 +177,8 @@ static void find_bases(struct walk *w)
 		else if (c->is_sheet)
 			diag_add(&w->env->diags, DIAG_UNKNOWN_CATALOG,
 				 base->list[i].pos,
-				 "'%s' is a sheet, and a sheet's base is a "
-				 "catalog",
+				 _("'%s' is a sheet, and a sheet's base is a "
+				   "catalog"),
 				 c->id);
 	}
 }
@@ -197,7 +198,7 @@ static void find_dropped(struct walk *w)
 		else if (q)
 			diag_add(&w->env->diags, DIAG_UNKNOWN_QUESTION,
 				 word->pos,
-				 "catalog '%s' is not a base of this sheet",
+				 _("catalog '%s' is not a base of this sheet"),
 				 q->catalog->id);
 		else if (!w->def->installed)
 			lookup_unknown(w->env, &w->site->library,

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/nearest.h"
+#include "base/say.h"
 
 static void try_question(void *context, const struct question *q)
 {
@@ -23,37 +24,41 @@ static const struct question *former(struct env *env,
 		       arena_printf(env->arena, "%s/%s", c->id, id));
 }
 
-static void unknown_file(struct env *env, const struct library *library,
-			 enum diag_code code, const char *what, const char *id,
-			 struct pos pos)
+/* False when it is there, and why it cannot be read was said. */
+static bool is_unknown(const struct library *library, struct nearest *near)
 {
-	struct nearest near = { .typed = id };
-
-	/* it is there, and why it cannot be read was said */
-	if (map_get(&library->unreadable, id))
-		return;
+	if (map_get(&library->unreadable, near->typed))
+		return false;
 	for (size_t i = 0; i < library->n; i++)
-		nearest_try(&near, library->list[i]->id);
-	if (near.best)
-		diag_add(&env->diags, code, pos,
-			 "there is no %s '%s' (did you mean '%s'?)", what, id,
-			 near.best);
-	else
-		diag_add(&env->diags, code, pos, "there is no %s '%s'", what,
-			 id);
+		nearest_try(near, library->list[i]->id);
+	return true;
 }
 
 void lookup_unknown_catalog(struct env *env, const struct library *library,
 			    const char *id, struct pos pos)
 {
-	unknown_file(env, library, DIAG_UNKNOWN_CATALOG, "catalog", id, pos);
+	struct nearest near = { .typed = id };
+
+	if (!is_unknown(library, &near))
+		return;
+	diag_add(&env->diags, DIAG_UNKNOWN_CATALOG, pos,
+		 near.best ? _("there is no catalog '%s' (did you mean '%s'?)")
+			   : _("there is no catalog '%s'"),
+		 id, near.best);
 }
 
 void lookup_unknown_sheet(struct env *env, const struct library *library,
 			  const char *id, struct pos pos)
 {
-	unknown_file(env, library, DIAG_UNKNOWN_SHEET, "sheet or catalog", id,
-		     pos);
+	struct nearest near = { .typed = id };
+
+	if (!is_unknown(library, &near))
+		return;
+	diag_add(&env->diags, DIAG_UNKNOWN_SHEET, pos,
+		 near.best ? _("there is no sheet or catalog '%s' (did you "
+			       "mean '%s'?)")
+			   : _("there is no sheet or catalog '%s'"),
+		 id, near.best);
 }
 
 bool lookup_unknown(struct env *env, const struct library *library,
@@ -80,14 +85,15 @@ bool lookup_unknown(struct env *env, const struct library *library,
 		catalog_each(c, &near, try_question);
 	if (is_now)
 		diag_add(&env->diags, DIAG_UNKNOWN_QUESTION, pos,
-			 "question '%s' of '%s' is now called '%s'", id, c->id,
+			 _("question '%s' of '%s' is now called '%s'"), id,
+			 c->id,
 			 is_now->catalog == c ? is_now->id : is_now->key);
 	else if (near.best)
 		diag_add(&env->diags, DIAG_UNKNOWN_QUESTION, pos,
-			 "'%s' has no question '%s' (did you mean '%s'?)",
+			 _("'%s' has no question '%s' (did you mean '%s'?)"),
 			 c->id, id, near.best);
 	else
 		diag_add(&env->diags, DIAG_UNKNOWN_QUESTION, pos,
-			 "'%s' has no question '%s'", c->id, id);
+			 _("'%s' has no question '%s'"), c->id, id);
 	return true;
 }

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/env.h"
 #include "model/label.h"
+#include "resolve/resolve.h"
 
 /* One row on its way to paper, in one language. */
 struct pen {
@@ -366,9 +367,10 @@ static void print_in(struct pen *pen, const struct row *above,
 		pen->row->status ? status_word(pen, pen->row->status) : "";
 }
 
-void print_row(struct env *env, const struct site *site,
-	       const struct disclosure *d, const struct sheet *sheet,
-	       const struct row *above, struct row *row)
+static void print_as(struct env *env, const struct site *site,
+		     const struct disclosure *d, const struct sheet *sheet,
+		     bool status_apart, const struct row *above,
+		     struct row *row)
 {
 	const struct portal *portal = &site->portal;
 	struct pen pen = {
@@ -376,7 +378,7 @@ void print_row(struct env *env, const struct site *site,
 		.d = d,
 		.row = row,
 		.shown = row->origin,
-		.status_apart = sheet->has_status_column,
+		.status_apart = status_apart,
 		.scope = {
 			.printed = row->line->printed,
 			.sheet = sheet->def,
@@ -391,6 +393,24 @@ void print_row(struct env *env, const struct site *site,
 		pen.scope.lang = portal->languages.list[i].text;
 		print_in(&pen, above, &row->printed[i]);
 	}
+}
+
+void print_row(struct env *env, const struct site *site,
+	       const struct disclosure *d, const struct sheet *sheet,
+	       const struct row *above, struct row *row)
+{
+	print_as(env, site, d, sheet, sheet->has_status_column, above, row);
+}
+
+const struct printed *resolve_in_full(struct env *env, const struct site *site,
+				      const struct disclosure *d,
+				      const struct sheet *sheet,
+				      const struct row *row, bool status_apart)
+{
+	struct row alone = *row;
+
+	print_as(env, site, d, sheet, status_apart, NULL, &alone);
+	return alone.printed;
 }
 
 enum status print_status(const struct answer *a)

@@ -31,6 +31,17 @@ struct disclosure *resolve_service(struct env *env, const struct site *site,
 				   const struct words *unreadable);
 
 /*
+ * What the cells of a row would print by themselves, in every language of
+ * the portal: where it says 同上, the answer that is meant stands in full.
+ * With `status_apart` the word for the status has a cell of its own,
+ * whichever columns the sheet has.
+ */
+const struct printed *resolve_in_full(struct env *env, const struct site *site,
+				      const struct disclosure *d,
+				      const struct sheet *sheet,
+				      const struct row *row, bool status_apart);
+
+/*
  * The answers of the service at an earlier revision, tied together in the
  * same way but without rows (`tables` is empty): as today's catalogs know
  * them, under the ids they have now (`formerly`).  What was answered to

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "resolve/lookup.h"
 #include "resolve/print.h"
 #include "resolve/resolve.h"
@@ -86,8 +87,8 @@ static bool may_show(struct tie *t, const struct answer *a)
 	if (t->shown <= SHOWN_MOST)
 		return true;
 	diag_add(&t->env->diags, DIAG_TOO_MUCH_REPEATED, a->question.pos,
-		 "the rows of the service repeat more than %d MiB of text: "
-		 "'%s' is too long to stand in so many",
+		 _("the rows of the service repeat more than %d MiB of text: "
+		   "'%s' is too long to stand in so many"),
 		 SHOWN_MOST >> 20, a->about->id);
 	return false;
 }

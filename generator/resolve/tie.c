@@ -6,17 +6,18 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/nearest.h"
+#include "base/say.h"
 #include "model/value.h"
 #include "resolve/lookup.h"
 #include "resolve/past.h"
 #include "resolve/print.h"
 
 /* A finding; nothing is said about what was written long ago. */
-static void say(struct tie *t, enum diag_code code, struct pos pos,
-		const char *format, ...) __attribute__((format(printf, 4, 5)));
+static void tell(struct tie *t, enum diag_code code, struct pos pos,
+		 const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-static void say(struct tie *t, enum diag_code code, struct pos pos,
-		const char *format, ...)
+static void tell(struct tie *t, enum diag_code code, struct pos pos,
+		 const char *format, ...)
 {
 	va_list args;
 
@@ -59,22 +60,24 @@ static bool is_answered(const struct answer *a)
 	return says_anything(&a->says) || a->ncases || a->same_as.text;
 }
 
-static const char *spelled_like(enum question_type type)
+static const char *not_of_type(enum question_type type)
 {
 	switch (type) {
 	case TYPE_DATE:
-		return " like 2022-07-01 or 2022年7月1日";
+		return N_("'%s' is not a date like 2022-07-01 or 2022年7月1日");
 	case TYPE_PERCENT:
-		return " like 99.9% or 99.9%以上";
+		return N_("'%s' is not a percent like 99.9%% or 99.9%%以上");
 	case TYPE_COUNT:
-		return " like 7 or 7世代: other words go into 'text'";
+		return N_("'%s' is not a count like 7 or 7世代: other words go "
+			  "into 'text'");
 	case TYPE_DURATION:
-		return " like 5bd, 3ヶ月 or 1年〜1.5年: other words go into "
-		       "'text'";
+		return N_("'%s' is not a duration like 5bd, 3ヶ月 or "
+			  "1年〜1.5年: other words go into 'text'");
 	case TYPE_URL:
-		return ": it begins with http:// or https://";
+		return N_("'%s' is not a url: it begins with http:// or "
+			  "https://");
 	default:
-		return "";
+		return N_("'%s' is not a %s");
 	}
 }
 
@@ -88,9 +91,8 @@ static void check_values(struct tie *t, const struct question *q,
 		const struct word *v = &says->values.list[i];
 
 		if (!value_reads(type, v->text))
-			say(t, DIAG_BAD_VALUE, v->pos, "'%s' is not a %s%s",
-			    v->text, question_type_names[type],
-			    spelled_like(type));
+			tell(t, DIAG_BAD_VALUE, v->pos, _(not_of_type(type)),
+			     v->text, question_type_names[type]);
 	}
 }
 
@@ -127,12 +129,12 @@ static void say_no_feature(struct tie *t, const struct word *when)
 	for (size_t i = 0; i < t->d->service->nfeatures; i++)
 		nearest_try(&near, t->d->service->features[i].id.text);
 	if (near.best)
-		say(t, DIAG_UNKNOWN_FEATURE, when->pos,
-		    "the service has no feature '%s' (did you mean '%s'?)",
-		    when->text, near.best);
+		tell(t, DIAG_UNKNOWN_FEATURE, when->pos,
+		     _("the service has no feature '%s' (did you mean '%s'?)"),
+		     when->text, near.best);
 	else
-		say(t, DIAG_UNKNOWN_FEATURE, when->pos,
-		    "the service has no feature '%s'", when->text);
+		tell(t, DIAG_UNKNOWN_FEATURE, when->pos,
+		     _("the service has no feature '%s'"), when->text);
 }
 
 static void name_features(struct tie *t, struct answer *a)
@@ -232,15 +234,16 @@ static void spread_cover(struct tie *t, struct answer *a,
 	}
 	other = map_get(&t->d->answers, q->key);
 	if (other == a)
-		say(t, DIAG_COVERED_ANSWER, word->pos, "'%s' covers itself",
-		    q->id);
+		tell(t, DIAG_COVERED_ANSWER, word->pos, _("'%s' covers itself"),
+		     q->id);
 	else if (other)
-		say(t, DIAG_COVERED_ANSWER, word->pos,
-		    "'%s' is covered here and answered in %s:%u", q->id,
-		    other->question.pos.file, other->question.pos.line);
+		tell(t, DIAG_COVERED_ANSWER, word->pos,
+		     _("'%s' is covered here and answered in %s:%u"), q->id,
+		     other->question.pos.file, other->question.pos.line);
 	else if ((other = map_add(&t->d->covered_by, q->key, a)) && other != a)
-		say(t, DIAG_COVERED_ANSWER, word->pos,
-		    "'%s' is covered by '%s' already", q->id, other->about->id);
+		tell(t, DIAG_COVERED_ANSWER, word->pos,
+		     _("'%s' is covered by '%s' already"), q->id,
+		     other->about->id);
 }
 
 static void spread_covers(struct tie *t)
@@ -271,9 +274,11 @@ static struct answer *next_origin(struct tie *t, const struct answer *a)
 	if (!next)
 		next = map_get(&t->d->covered_by, q->key);
 	if (!next && !disclosure_unreadable(t->d, q->catalog))
-		say(t, DIAG_SAME_AS_UNANSWERED, a->same_as.pos,
-		    "'%s' has no %sanswer", a->same_as.text,
-		    map_get(&t->d->hidden, q->key) ? "public " : "");
+		tell(t, DIAG_SAME_AS_UNANSWERED, a->same_as.pos,
+		     map_get(&t->d->hidden, q->key)
+			     ? _("'%s' has no public answer")
+			     : _("'%s' has no answer"),
+		     a->same_as.text);
 	return next;
 }
 
@@ -290,9 +295,9 @@ static void tie_chain(struct tie *t, struct answer *start, struct answer **path)
 	map_init(&on_path, t->env->arena);
 	while (a && !a->origin && !map_get(&t->broken, a->about->key)) {
 		if (map_add(&on_path, a->about->key, a)) {
-			say(t, DIAG_SAME_AS_CYCLE, a->same_as.pos,
-			    "'%s' comes back to itself through '%s'",
-			    a->about->id, a->same_as.text);
+			tell(t, DIAG_SAME_AS_CYCLE, a->same_as.pos,
+			     _("'%s' comes back to itself through '%s'"),
+			     a->about->id, a->same_as.text);
 			a = NULL;
 			break;
 		}

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 
 static int by_id(const void *left, const void *right)
 {
@@ -150,8 +151,9 @@ int numbers_make(struct env *env, struct arena *a,
 		add_up(numbers, &numbers->volumes[i]);
 	}
 	if (place_volumes(numbers) < 0) {
-		env_fail(env, "there are more questions and services than the "
-			      "search can number");
+		env_fail(env,
+			 _("there are more questions and services than the "
+			   "search can number"));
 		return -1;
 	}
 	return 0;

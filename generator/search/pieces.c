@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "model/sink.h"
 #include "search/bytes.h"
 
@@ -28,7 +29,7 @@ struct pieces *pieces_new(struct env *env, struct sink *sink,
 
 	if (!p || deflateInit2(&p->stream, LEVEL, Z_DEFLATED, WINDOW, MEMORY,
 			       Z_DEFAULT_STRATEGY) != Z_OK) {
-		env_fail(env, "out of memory");
+		env_fail(env, _("out of memory"));
 		free(p);
 		return NULL;
 	}
@@ -95,7 +96,7 @@ int pieces_put(struct pieces *p, const char *name, const struct buf *content,
 	buf_clear(&p->path);
 	buf_printf(&p->path, "%s%s", p->folder, name);
 	if (deflate_all(p, content)) {
-		env_fail(p->env, "cannot compress %s", p->path.data);
+		env_fail(p->env, _("cannot compress %s"), p->path.data);
 		return -1;
 	}
 	if (size)

@@ -62,8 +62,8 @@ static void catalog(const struct writer *w, const struct volume *v)
 /* Where the page stands when not below the question's id; else "". */
 static const char *page_of(const struct writer *w, const struct question *q)
 {
-	/* the one id that would stand in the way of the catalog's own page */
-	if (strcmp(q->id, "index.html"))
+	/* ids that would stand in the way of the catalog's own files */
+	if (strcmp(q->id, "index.html") && strcmp(q->id, "oscal.json"))
 		return "";
 	return arena_printf(w->arena, "catalogs/%s/%s_/index.html",
 			    q->catalog->id, q->id);

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "base/sip.h"
 #include "search/alphabet.h"
 #include "search/cursor.h"
@@ -126,7 +127,8 @@ static const char *folder_of(const struct writing *w)
 
 static int cannot_read(const struct writing *w)
 {
-	env_fail(w->env, "cannot read a temporary file: %s", strerror(errno));
+	env_fail(w->env, _("cannot read a temporary file: %s"),
+		 strerror(errno));
 	return -1;
 }
 
@@ -163,7 +165,7 @@ static int count_characters(struct writing *w)
 {
 	w->alphabet = alphabet_new();
 	if (!w->alphabet) {
-		env_fail(w->env, "out of memory");
+		env_fail(w->env, _("out of memory"));
 		return -1;
 	}
 	alphabet_count(w->alphabet, w->front.data, w->front.len);

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "base/spool.h"
 #include "model/timeline.h"
 #include "search/answer.h"
@@ -207,7 +208,7 @@ static int into_spool(struct env *env, struct laying *l, struct findable *f,
 	size_t nlangs = l->site->portal.languages.n, offset;
 
 	if (spool_add(spool, l->out.data, l->out.len, &offset) < 0) {
-		env_fail(env, "cannot write a temporary file: %s",
+		env_fail(env, _("cannot write a temporary file: %s"),
 			 strerror(errno));
 		return -1;
 	}

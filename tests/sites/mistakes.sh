@@ -42,3 +42,14 @@ status "check finds the same in the commit" 1 "$KAIJI" check -C "$portal" --rev 
 grep -E '\[[a-z-]+\]$' "$WORK/.err" >"$WORK/checked.txt"
 same "check and build say the same" "$WORK/found.txt" "$WORK/checked.txt"
 status "and in the work tree" 1 "$KAIJI" check -C "$portal"
+
+# In Japanese: the same places and codes, every sentence another one, and no English left but what is quoted.
+in_japanese() { env LC_ALL=C.UTF-8 LANGUAGE=ja "$KAIJI" "$@"; }
+status "in Japanese it is status 1, too" 1 in_japanese check -C "$portal" --rev HEAD
+grep -E '\[[a-z-]+\]$' "$WORK/.err" >"$WORK/japanese.txt"
+ok "every finding is said in Japanese" python3 tests/sites/japanese.py "$WORK/found.txt" "$WORK/japanese.txt"
+for format in json sarif github; do
+	"$KAIJI" check -C "$portal" --format $format >"$WORK/english.$format" || true
+	in_japanese check -C "$portal" --format $format >"$WORK/japanese.$format" || true
+	same "$format is for machines, and the same in every language" "$WORK/english.$format" "$WORK/japanese.$format"
+done

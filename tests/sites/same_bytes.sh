@@ -12,7 +12,7 @@ else
 	skip "a Japanese locale gives the same bytes" "no ja_JP.UTF-8 here"
 fi
 ok "one thread, LC_ALL=C" env LC_ALL=C TZ=UTC "$KAIJI" build -C "$portal" -o "$WORK/one" -j 1
-ok "four threads, $locale" env LC_ALL=$locale TZ=America/New_York "$KAIJI" build -C "$portal" -o "$WORK/four" -j 4
+ok "four threads, $locale" env LC_ALL=$locale LANGUAGE=ja TZ=America/New_York "$KAIJI" build -C "$portal" -o "$WORK/four" -j 4
 ok "the same bytes with 1 and 4 threads, under C and $locale" diff -r "$WORK/one" "$WORK/four"
 git clone -q --bare "$portal" "$WORK/bare.git"
 ok "from a bare clone" "$KAIJI" build -C "$WORK/bare.git" -o "$WORK/bare" -j 2

@@ -485,7 +485,8 @@ static inline bool link_holds(const struct memory *m, struct arena *a,
 	    !strncmp(href, "about:", 6) || *href == '/')
 		return true;
 	/* made by export/ beside the sheets */
-	if (strstr(href, ".csv") || strstr(href, ".json"))
+	if (strstr(href, ".csv") || strstr(href, ".json") ||
+	    strstr(href, ".xlsx") || strstr(href, ".md"))
 		return true;
 	path = target(a, from, href);
 	file = path ? map_get(&m->files, path) : NULL;

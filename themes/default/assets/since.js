@@ -10,28 +10,9 @@ const words = document.querySelector('[data-since] ~ template[data-words]').cont
 const word = (key) => words.querySelector(`[data-word="${key}"]`).textContent;
 let coming = null;
 
-/* In their order, each once; or none of them. */
-function bring() {
-	const there = [...document.scripts].map((script) => script.getAttribute('src'));
-	const wanted = tools.dataset.scripts.split(' ').filter((src) => !there.includes(src));
-	const added = [];
-	const fetched = (name, attributes) => new Promise((resolve, reject) => {
-		added.push(Object.assign(document.createElement(name), attributes, { onload: resolve, onerror: reject }));
-		document.head.append(added[added.length - 1]);
-	});
-	return Promise.all([
-		...wanted.map((src) => fetched('script', { src, async: false })),
-		fetched('link', { rel: 'stylesheet', href: tools.dataset.styles }),
-	]).catch((error) => {
-		for (const element of added)
-			element.remove();
-		throw error;
-	});
-}
-
 function bringOnce() {
 	status.textContent = word('loading');
-	coming ??= bring().then(() => {
+	coming ??= globalThis.kaiji.bring(tools.dataset.scripts, tools.dataset.styles).then(() => {
 		if (status.textContent === word('loading'))
 			status.textContent = '';
 		tools.removeEventListener('submit', submitted);

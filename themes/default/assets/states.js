@@ -4,7 +4,7 @@
 const kaiji = globalThis.kaiji ??= {};
 
 /* The ids that rows have on the sheet's page: the question's own, unless one above has it already. */
-function nameRows(rows) {
+kaiji.nameRows = (rows) => {
 	const taken = new Set();
 	rows.forEach((row, i) => {
 		row.id = row.question;
@@ -14,7 +14,7 @@ function nameRows(rows) {
 			row.id = `${row.catalog}.${row.question}.${line}`;
 		taken.add(row.id);
 	});
-}
+};
 
 /* What a row says now, in the shape of `before` and `after`; null when it is unanswered. */
 function saysNow(row) {
@@ -30,7 +30,7 @@ function saysNow(row) {
  */
 kaiji.story = (sheet, history, { line, today } = {}) => {
 	const changes = new Map();
-	nameRows(sheet.rows);
+	kaiji.nameRows(sheet.rows);
 	history.revisions.forEach((revision, at) => {
 		for (const change of revision.changes) {
 			const key = `${change.catalog}/${change.question}`;
