@@ -26,7 +26,9 @@ RENDER = answer chart chronicle difference feed html linked look narrow page pag
 	page_files page_history page_home \
 	page_moved page_question page_search page_service page_sheet period portal render script sitemap spot template \
 	template_compile template_fill template_tag view words
-EXPORT = answer_json csv files history_json revision_json sheet_json
+EXPORT = answer_json caiq csv fill files history_json md md_said md_text oscal \
+	oscal_catalog oscal_service revision_json sheet_json spoken \
+	xlsx xlsx_answers xlsx_changes xlsx_facts xlsx_text
 PUBLISH = audit manifest pages path publish scan stage target
 BOOK = archive book book_csv book_xlsx chain clean csv decimal edits encoding fill_csv fill_xlsx format \
 	format_date format_digits format_parts grid place relations sheet sheet_edit splice strings styles workbook xml
@@ -39,9 +41,9 @@ SERVE = address guests headers http listen maker media news page place \
 	rows serve shelf tally trees twins watch
 CLI = cli cmd_site excerpt findings flow help log options pager parts progress \
 	report screen tell
-CORRIDOR = build build_history build_look build_past build_portal build_printed \
-	build_service build_shelves build_showing build_story build_theme \
-	edit
+CORRIDOR = build build_fill build_history build_look build_past build_portal \
+	build_printed build_service build_shelves build_showing build_story \
+	build_theme edit
 
 SOURCES = $(BASE:%=base/%.c) $(MODEL:%=model/%.c) $(REPO:%=repo/%.c) \
 	$(PARSE:%=parse/%.c) $(MARKDOWN:%=markdown/%.c) \

@@ -240,7 +240,7 @@ def check_data():
                 if kind == "Dataset" and "distribution" in node:
                     tables += 1
                     kinds = sorted(one["encodingFormat"] for one in node["distribution"])
-                    if kinds[:2] != ["application/json", "text/csv"] or "license" in node:
+                    if not {"application/json", "text/csv", "text/markdown"} < set(kinds) or "license" in node:
                         fault(dead, page.name, kinds)
                     if not re.fullmatch(r"\d{4}-\d\d-\d\d", node.get("dateModified", "")):
                         fault(dead, page.name, "dateModified")

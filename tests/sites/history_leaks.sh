@@ -114,6 +114,9 @@ ok "there is something to leak" test "$(git -C "$portal" log --all -p --format=f
 status "the portal is published" 0 "$KAIJI" build -C "$portal" -o "$WORK/site"
 find_leaks "nothing leaks into the site" "$WORK/site"
 find_leaks_indexed "nothing leaks into the index" "$WORK/site"
+ok "there are workbooks" python3 tests/opened.py "$WORK/site" "$WORK/opened"
+find_leaks "nothing leaks into them" "$WORK/opened"
+ok "and they tell the history" grep -rq '一の改訂です。' "$WORK/opened"
 ok "which has what is said today" grep -rq '一の再改訂です。' "$WORK/indexed/search"
 ok "and nothing else" sh -c "! grep -rq '一です。\|一の改訂です。\|四です。' '$WORK/indexed'"
 ok "the history is there" grep -q '一の改訂です。' "$WORK/site/acme/alpha/history.json"
@@ -123,7 +126,10 @@ mkdir "$WORK/out"
 "$KAIJI" log -C "$portal" acme/alpha --format json >"$WORK/out/log.json" 2>/dev/null
 "$KAIJI" diff -C "$portal" acme/alpha HEAD~4..HEAD >"$WORK/out/diff" 2>/dev/null
 "$KAIJI" export -C "$portal" acme/alpha/printed --format json >"$WORK/out/printed.json" 2>/dev/null
-"$KAIJI" export -C "$portal" acme/alpha/printed --format csv >"$WORK/out/printed.csv" 2>/dev/null
+for format in csv md oscal xlsx; do
+	"$KAIJI" export -C "$portal" acme/alpha/printed --format $format >"$WORK/out/printed.$format" 2>/dev/null
+done
+python3 -m zipfile -e "$WORK/out/printed.xlsx" "$WORK/out/workbook"
 find_leaks "nor into the log, a difference or an export" "$WORK/out"
 ok "which say something" test "$(find "$WORK/out" -size +100c | wc -l)" -ge 4
 
@@ -140,6 +146,9 @@ policy() {
 policy 'messages: none'
 find_leaks "messages: none leaks nothing" "$WORK/other-site"
 find_leaks_indexed "nor into the index" "$WORK/other-site"
+ok "there are workbooks without reasons" python3 tests/opened.py "$WORK/other-site" "$WORK/opened"
+ok "indeed" sh -c "! grep -rq '一を改めました。\|一つ目の版です。' '$WORK/opened'"
+find_leaks "nor anything else" "$WORK/opened"
 ok "and tells no reason at all" sh -c "! grep -rq '一を改めました。\|一つ目の版です。' '$WORK/other-site'"
 policy 'messages: subject'
 find_leaks_indexed "messages: subject tells the index nothing" "$WORK/other-site"

@@ -172,11 +172,13 @@ none() {
 	ok "$1" test ! -s "$WORK/leaked"
 }
 
-# none_indexed NAME SITE - nor in its index of the search, whose files are compressed; $WORK/indexed is what they hold
+# none_indexed NAME SITE - nor in its index of the search and its workbooks, whose files are compressed; $WORK/indexed is what they hold
 none_indexed() {
 	rm -rf "$WORK/indexed"
 	ok "there is an index: $1" python3 tests/inflate.py "$2" "$WORK/indexed"
 	none "no secret is in the index: $1" "$WORK/indexed"
+	ok "there are workbooks: $1" python3 tests/opened.py "$2" "$WORK/opened"
+	none "no secret is packed into them: $1" "$WORK/opened"
 }
 
 for open in plain case origin inherited own own-question; do
@@ -205,10 +207,12 @@ for threads in 1 3; do
 done
 mkdir "$WORK/exported"
 for sheet in printed; do
-	for format in csv json; do
+	for format in csv xlsx json md oscal; do
 		status "$sheet is exported as $format" 0 kaiji export "acme/alpha/$sheet" -C "$portal" --rev HEAD --format $format \
 			-o "$WORK/exported/$sheet.$format"
-		ok "with what is open" grep -qa open-inherited "$WORK/exported/$sheet.$format"
+		[ $format != xlsx ] || python3 -m zipfile -e "$WORK/exported/$sheet.xlsx" "$WORK/exported/opened"
+		[ $format = xlsx ] && file=opened || file=$sheet.$format
+		ok "with what is open" grep -rqa open-inherited "$WORK/exported/$file"
 	done
 done
 none "no secret is exported" "$WORK/exported"

@@ -259,11 +259,14 @@ static void check_files(void)
 	e->d.ntables = 0;
 	export_service(&e->env, &e->site, &e->d, &noting.sink);
 	CHECK_STR("each language has its history beside the pages",
-		  noting.paths.data, "p/s/history.json en/p/s/history.json ");
+		  noting.paths.data,
+		  "p/s/oscal.json p/s/history.json "
+		  "en/p/s/oscal.json en/p/s/history.json ");
 	buf_clear(&noting.paths);
 	e->d.timeline = NULL;
 	export_service(&e->env, &e->site, &e->d, &noting.sink);
-	CHECK_STR("without a timeline there is none", noting.paths.data, "");
+	CHECK_STR("without a timeline there is none", noting.paths.data,
+		  "p/s/oscal.json en/p/s/oscal.json ");
 	buf_release(&noting.paths);
 	example_free(e);
 }
