@@ -32,18 +32,16 @@ EXPORT = answer_json caiq csv fill files history_json md md_said md_text oscal \
 PUBLISH = audit manifest pages path publish scan stage target
 BOOK = archive book book_csv book_xlsx chain clean csv decimal edits encoding fill_csv fill_xlsx format \
 	format_date format_digits format_parts grid place relations sheet sheet_edit splice strings styles workbook xml
-IMPORT = align answers asked candidates cells claims columns disarm doubts find \
-	grams heads imported kin labels layout likeness match matching own \
-	plain questions rows sheet split split_body split_values status wishes
+IMPORT = align answers asked candidates cells choose claims columns disarm doubts find grams heads imported kin labels layout likeness match matching own plain questions rows sheet split split_body split_values status wishes
 WRITE = answer answers blank catalog change cut edit keys lay move order part portal scalar sheets
 FETCH = fetch
 SERVE = address guests headers http listen maker media news page place \
 	rows serve shelf tally trees twins watch
-CLI = cli cmd_site excerpt findings flow help log options pager parts progress \
-	report screen tell
-CORRIDOR = build build_fill build_history build_look build_past build_portal \
-	build_printed build_service build_shelves build_showing build_story \
-	build_theme edit
+CLI = cli cmd_catalogs cmd_fill cmd_init cmd_new cmd_schema cmd_upgrade desk_words cmd_publish cmd_verify cmd_serve cmd_answer cmd_import cmd_site excerpt findings flow help import_page import_sums import_text log options pager parts progress report screen tell
+CORRIDOR = answer deliver deliver_online deliver_verify build build_fill build_history build_look build_past build_portal build_printed \
+	build_service build_shelves build_showing build_story build_theme \
+	desk_catalogs desk_init desk_new desk_share desk_upgrade edit \
+	import import_facts import_keep import_place import_prove import_save import_table import_told save
 
 SOURCES = $(BASE:%=base/%.c) $(MODEL:%=model/%.c) $(REPO:%=repo/%.c) \
 	$(PARSE:%=parse/%.c) $(MARKDOWN:%=markdown/%.c) \

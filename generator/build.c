@@ -9,12 +9,15 @@
 #include "base/env.h"
 #include "base/fs.h"
 #include "base/pool.h"
+#include "base/say.h"
 #include "base/spool.h"
 #include "build_history.h"
 #include "build_portal.h"
 #include "build_service.h"
 #include "export/export.h"
+#include "import/import.h"
 #include "markdown/markdown.h"
+#include "model/sink.h"
 #include "model/timeline.h"
 #include "publish/publish.h"
 #include "render/render.h"
@@ -61,7 +64,7 @@ static int open_workers(struct run *run)
 
 	run->workers = calloc(n, sizeof(*run->workers));
 	if (!run->workers) {
-		env_fail(run->env, "out of memory");
+		env_fail(run->env, _("out of memory"));
 		return -1;
 	}
 	for (; run->nworkers < n; run->nworkers++) {
@@ -160,7 +163,7 @@ static void compare_claims(struct run *run)
 		if (!strcmp(all.list[i - 1].text, all.list[i].text))
 			diag_add(&run->env->diags, DIAG_BAD_FORMERLY,
 				 all.list[i].pos,
-				 "'%s' is claimed in %s:%u already",
+				 _("'%s' is claimed in %s:%u already"),
 				 all.list[i].text, all.list[i - 1].pos.file,
 				 all.list[i - 1].pos.line);
 }
@@ -174,6 +177,16 @@ static size_t count_versions(const struct timeline *timeline)
 	return n;
 }
 
+/* Whether there is nothing left to do for a thread: it failed, or is to stop. */
+static bool is_over(const struct run *run, struct worker *w)
+{
+	const atomic_bool *stop = run->options->stop;
+
+	if (stop && atomic_load(stop))
+		env_fail(&w->env, _("it was stopped"));
+	return w->env.failure;
+}
+
 static void one_service(void *context, size_t thread, size_t i)
 {
 	struct run *run = context;
@@ -182,7 +195,7 @@ static void one_service(void *context, size_t thread, size_t i)
 	struct disclosure *d;
 	bool wrong = false;
 
-	if (w->env.failure)
+	if (is_over(run, w))
 		return;
 	d = service_read(&w->env, w->repo, &run->portal,
 			 &run->portal.services[i]);
@@ -213,7 +226,7 @@ static void one_service(void *context, size_t thread, size_t i)
 	if (w->env.failure)
 		atomic_store(&run->failed, true);
 	arena_reset(w->env.arena);
-	report_progress(run, "services", run->portal.nservices);
+	report_progress(run, N_("services"), run->portal.nservices);
 }
 
 /* An index of the search for each language, then the portal's pages. */
@@ -229,14 +242,14 @@ static void one_portal_job(void *context, size_t thread, size_t i)
 	struct worker *w = &run->workers[thread];
 	size_t nlangs = run->portal.site.portal.languages.n;
 
-	if (!w->env.failure && i < nlangs)
+	if (!is_over(run, w) && i < nlangs)
 		search_write(&w->env, &run->portal.site,
 			     (const struct findable *const *)run->findables,
 			     run->portal.nservices, run->spool, run->sink, i);
 	else if (!w->env.failure)
 		render_portal_job(&w->env, run->pages, i - nlangs);
 	arena_reset(w->env.arena);
-	report_progress(run, "pages", portal_jobs(run));
+	report_progress(run, N_("pages"), portal_jobs(run));
 }
 
 /* Reads, checks and (with a renderer) renders all services. */
@@ -261,13 +274,32 @@ static bool may_publish(const struct run *run)
 	return worst < (run->options->strict ? DIAG_WARNING : DIAG_ERROR);
 }
 
+/* For those who fill a questionnaire in their browser. */
+static int put_questions(struct run *run)
+{
+	struct buf out = BUF_INIT;
+	int result;
+
+	import_questions(run->env, &run->portal.site,
+			 (const struct summary *const *)run->summaries,
+			 run->portal.nservices, &out);
+	result = sink_put(run->sink, run->env, "catalogs/questions.json",
+			  out.data, out.len);
+	buf_release(&out);
+	return result;
+}
+
 static int render_rest(struct run *run)
 {
 	run->pages = render_portal(run->env, run->renderer, run->summaries,
 				   run->portal.nservices);
 	if (!run->pages ||
 	    (run->portal.log &&
-	     export_log(run->env, run->portal.log, run->sink) < 0))
+	     export_log(run->env, run->portal.log, run->sink) < 0) ||
+	    export_catalogs(run->env, &run->portal.site,
+			    (const struct summary *const *)run->summaries,
+			    run->portal.nservices, run->sink) < 0 ||
+	    put_questions(run) < 0)
 		return -1;
 	atomic_store(&run->done, 0);
 	pool_run(run->nworkers, portal_jobs(run), run, one_portal_job);
@@ -316,6 +348,7 @@ static int publish_run(struct run *run, struct build_result *result)
 
 	if (!publish)
 		return -1;
+	publish_only(publish, run->options->only);
 	run->sink = publish_sink(publish);
 	run->renderer =
 		render_open(env, &run->portal.site, run->spool, run->sink);
@@ -356,7 +389,7 @@ int build_site(struct env *env, const struct build_options *options,
 	start();
 	run.spool = spool_new();
 	if (!run.spool) {
-		env_fail(env, "cannot make a temporary file: %s",
+		env_fail(env, _("cannot make a temporary file: %s"),
 			 strerror(errno));
 		goto out;
 	}
@@ -428,20 +461,16 @@ static int export_table(struct run *run, const struct disclosure *d,
 	size_t number = site_language(site, lang);
 
 	if (number == site->portal.languages.n) {
-		env_fail(run->env, "the portal has no language '%s'", lang);
+		env_fail(run->env, _("the portal has no language '%s'"), lang);
 		return -1;
 	}
 	for (size_t i = 0; i < d->ntables; i++) {
 		if (strcmp(d->tables[i].sheet->id, sheet) != 0)
 			continue;
-		if (!strcmp(format, "csv"))
-			export_csv(out, &d->tables[i], number);
-		else
-			export_json(out, run->env, site, d, &d->tables[i],
-				    number);
-		return 0;
+		return export_sheet(out, run->env, site, d, &d->tables[i],
+				    number, format, run->options->merge);
 	}
-	env_fail(run->env, "the service prints no sheet '%s'", sheet);
+	env_fail(run->env, _("the service prints no sheet '%s'"), sheet);
 	return -1;
 }
 
@@ -472,7 +501,7 @@ int build_export(struct env *env, const struct build_options *options,
 	*result = (struct build_result){ .prefix = "" };
 	start();
 	if (!slash) {
-		env_fail(env, "'%s' is not PROVIDER/SERVICE/SHEET", sheet);
+		env_fail(env, _("'%s' is not PROVIDER/SERVICE/SHEET"), sheet);
 		goto out;
 	}
 	if (portal_read(env, options, &run.portal) < 0 ||
@@ -488,8 +517,8 @@ int build_export(struct env *env, const struct build_options *options,
 	done = 0;
 	if (diags_worst(&env->diags) == DIAG_ERROR)
 		goto out;
-	/* only JSON has a place for when answers changed */
-	if (!strcmp(format, "json"))
+	/* only CSV has no place for when answers changed */
+	if (strcmp(format, "csv") != 0)
 		done = tell(&run, d);
 	if (!done)
 		done = export_table(&run, d, slash + 1, format, lang, out);

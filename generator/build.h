@@ -1,10 +1,12 @@
 #ifndef KAIJI_BUILD_H
 #define KAIJI_BUILD_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "model/filled.h"
 #include "model/log.h"
 #include "model/portal.h"
 
@@ -22,11 +24,14 @@ struct build_options {
 	bool strict;        /* warnings stop the publication too */
 	bool force;         /* take over a folder that kaiji did not make */
 	bool shallow;       /* a clone without its whole history will do */
+	bool merge;         /* the cells of a section as one, in a workbook */
 	size_t threads;     /* 0: as many as there are processors */
 	/* Called from any thread while it takes long; may be NULL. */
 	void (*progress)(void *context, const char *what, size_t done,
 			 size_t total);
 	void *context;
+	/* May be set from another thread: it fails soon after; may be NULL. */
+	const atomic_bool *stop;
 };
 
 struct build_result {
@@ -59,6 +64,33 @@ int build_check(struct env *env, const struct build_options *options,
 int build_export(struct env *env, const struct build_options *options,
 		 const char *sheet, const char *format, const char *lang,
 		 struct build_result *result, struct buf *out);
+
+/* What is to go into a form that the user has. */
+struct build_fill {
+	const char *sheet;   /* PROVIDER/SERVICE/SHEET */
+	const char *into;    /* the form: a workbook or CSV file */
+	const char *page;    /* a worksheet's name; NULL: each that is a form */
+	const char *columns; /* `number=A,answer=F`; NULL: found */
+	const char *encoding; /* of a CSV file; NULL: found */
+	const char *lang;     /* of the portal; NULL: its first */
+	bool caiq;            /* the form is CSA's questionnaire */
+	bool guesses;   /* Yes and No also where the crosswalk says little */
+	bool overwrite; /* also where the form says something already */
+	bool as_utf8;   /* a CSV file becomes UTF-8 */
+};
+
+struct build_filled {
+	struct filled filled;
+	bool is_csv;
+};
+
+/*
+ * Adds the form with the answers of a sheet filled in to `out`, all else
+ * in it as it was, unless there are errors.
+ */
+int build_fill(struct env *env, const struct build_options *options,
+	       const struct build_fill *wanted, struct build_result *result,
+	       struct build_filled *filled, struct buf *out);
 
 /* The history of one service, or what differs between two revisions. */
 struct build_story {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/say.h"
 #include "build_past.h"
 #include "build_printed.h"
 #include "build_showing.h"
@@ -258,12 +259,13 @@ static void tell_gaps(struct telling *t, const struct spot *spot,
 		history_gap(t->history, at, path);
 		diag_add(&t->env->diags, DIAG_HISTORY_GAP,
 			 (struct pos){ .file = path },
-			 gap->whole ? "'%s' cannot be read in commit %.10s of "
-				      "%s: what it changed is not told "
-				      "('ignore' passes over a commit)"
-				    : "not all of '%s' can be read in commit "
-				      "%.10s of %s: what is wrong there is not "
-				      "told ('ignore' passes over a commit)",
+			 gap->whole
+				 ? _("'%s' cannot be read in commit %.10s of "
+				     "%s: what it changed is not told "
+				     "('ignore' passes over a commit)")
+				 : _("not all of '%s' can be read in commit "
+				     "%.10s of %s: what is wrong there is not "
+				     "told ('ignore' passes over a commit)"),
 			 path, at->commit ? at->commit : "", day);
 	}
 }
@@ -347,7 +349,7 @@ static void check_former_folders(const struct telling *t)
 		    !map_get(&log->folders, w->text))
 			diag_add(&t->env->diags, DIAG_UNKNOWN_FORMER_FOLDER,
 				 w->pos,
-				 "no revision has a folder 'content/%s'",
+				 _("no revision has a folder 'content/%s'"),
 				 w->text);
 	}
 }
@@ -412,11 +414,15 @@ static bool may_compare(const struct telling *t, const struct spot *spot,
 
 		if (!concerns(t, spot, gap))
 			continue;
-		env_fail(t->env,
-			 "%s'%s' can be read in commit %.10s, so nothing can "
-			 "be compared with it",
-			 gap->whole ? "nothing of " : "not all of ",
-			 gap->file->path, at->commit ? at->commit : "");
+		env_fail(
+			t->env,
+			gap->whole
+				? _("nothing of '%s' can be read in commit "
+				    "%.10s, so nothing can be compared with it")
+				: _("not all of '%s' can be read in commit "
+				    "%.10s, so nothing can be compared with "
+				    "it"),
+			gap->file->path, at->commit ? at->commit : "");
 		return false;
 	}
 	return true;

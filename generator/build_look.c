@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "build_shelves.h"
 #include "markdown/markdown.h"
 #include "parse/parse.h"
@@ -48,7 +49,7 @@ static int read_picture(struct shelves *s, struct look_picture *picture)
 		parse_picture(env, file, picture->path.pos, picture);
 	else if (env->diags.n == before)
 		diag_add(&env->diags, DIAG_BAD_SETTING, picture->path.pos,
-			 "there is no file '%s'", path);
+			 _("there is no file '%s'"), path);
 	return 0;
 }
 

@@ -8,6 +8,7 @@
 #include "base/env.h"
 #include "base/fs.h"
 #include "base/nearest.h"
+#include "base/say.h"
 #include "build_look.h"
 #include "build_shelves.h"
 #include "check/check.h"
@@ -35,7 +36,7 @@ static int take_catalog(struct shelves *s, struct repo *repo,
 	if (shelves_reserved(&s->portal->site.portal, id)) {
 		diag_add(&s->env->diags, DIAG_RESERVED_ID,
 			 shelves_place(shelves_path(s->env, folder, e->name)),
-			 "no catalog or sheet can be called '%s'", id);
+			 _("no catalog or sheet can be called '%s'"), id);
 		return 0;
 	}
 	file = shelves_read(s->env, repo,
@@ -47,7 +48,7 @@ static int take_catalog(struct shelves *s, struct repo *repo,
 	if (before) {
 		diag_add(&s->env->diags, DIAG_DUPLICATE_ID,
 			 shelves_place(file->path),
-			 "sheet '%s' has the name of a catalog", id);
+			 _("sheet '%s' has the name of a catalog"), id);
 		return 0;
 	}
 	c = parse_catalog(s->env, file, id, is_sheet, s->lang);
@@ -94,8 +95,10 @@ static int read_folder(struct shelves *s, size_t shelf, const char *folder,
 					shelves_stem(s->env->arena, e->name),
 					s);
 			shelves_unknown(s->env, folder, e,
-					sheets ? "is <sheet>.yaml"
-					       : "is <catalog>.yaml");
+					sheets ? N_("'%s' is ignored: expected "
+						    "here is <sheet>.yaml")
+					       : N_("'%s' is ignored: expected "
+						    "here is <catalog>.yaml"));
 		}
 	}
 	return 0;
@@ -185,8 +188,9 @@ static int list_provider(struct shelves *s, const char *provider)
 			continue;
 		if (e->kind != ENTRY_FOLDER)
 			shelves_unknown(s->env, folder, e,
-					"are provider.yaml, <catalog>.yaml "
-					"and folders of services");
+					N_("'%s' is ignored: expected here are "
+					   "provider.yaml, <catalog>.yaml and "
+					   "folders of services"));
 		else if (shelves_id(s->env, folder, e, e->name))
 			ARENA_PUSH(s->env->arena, s->portal->services,
 				   s->portal->nservices, path);
@@ -212,9 +216,10 @@ static int list_services(struct shelves *s)
 						    e->name)))
 			continue;
 		if (e->kind != ENTRY_FOLDER) {
-			shelves_unknown(s->env, "content", e,
-					"are portal.yaml and folders of "
-					"providers");
+			shelves_unknown(
+				s->env, "content", e,
+				N_("'%s' is ignored: expected here are "
+				   "portal.yaml and folders of providers"));
 			continue;
 		}
 		if (!shelves_id(s->env, "content", e, e->name))
@@ -223,7 +228,7 @@ static int list_services(struct shelves *s)
 			diag_add(&s->env->diags, DIAG_RESERVED_ID,
 				 shelves_place(shelves_path(s->env, "content",
 							    e->name)),
-				 "no provider can be called '%s'", e->name);
+				 _("no provider can be called '%s'"), e->name);
 		else if (list_provider(s, e->name))
 			return -1;
 	}
@@ -240,14 +245,14 @@ static int read_settings(struct shelves *s)
 		return -1;
 	if (!file)
 		diag_add(&s->env->diags, DIAG_MISSING_FILE, shelves_place(path),
-			 "there is no portal here: its root holds this file "
-			 "(-C names it)");
+			 _("there is no portal here: its root holds this file "
+			   "(-C names it)"));
 	parse_portal(s->env, file, &site->portal);
 	s->lang = portal_first_language(&site->portal);
 	if (!date_zone_set(site->portal.time_zone.text)) {
 		diag_add(&s->env->diags, DIAG_BAD_SETTING,
 			 site->portal.time_zone.pos,
-			 "the system does not know the time zone '%s'",
+			 _("the system does not know the time zone '%s'"),
 			 site->portal.time_zone.text);
 		date_zone_set("Asia/Tokyo");
 	}
@@ -274,8 +279,8 @@ static int open_shelves(struct shelves *s, const struct build_options *o)
 
 	if (o->worktree && is_bare(s->env, dir)) {
 		env_fail(s->env,
-			 "'%s' is a bare repository without files of "
-			 "its own (--rev HEAD reads its commit)",
+			 _("'%s' is a bare repository without files of "
+			   "its own (--rev HEAD reads its commit)"),
 			 dir);
 		return -1;
 	}
@@ -289,8 +294,8 @@ static int open_shelves(struct shelves *s, const struct build_options *o)
 	if (data && (!fs_is_folder(fs_join(s->env->arena, data, "catalogs")) ||
 		     !fs_is_folder(fs_join(s->env->arena, data, "themes")))) {
 		env_fail(s->env,
-			 "'%s' (KAIJI_DATA) holds no catalogs/ and "
-			 "themes/",
+			 _("'%s' (KAIJI_DATA) holds no catalogs/ and "
+			   "themes/"),
 			 data);
 		return -1;
 	}
@@ -374,13 +379,14 @@ int portal_keep(struct env *env, struct portal_files *p, const char *only)
 		return 0;
 	heir = heir_of(env, p, only);
 	if (heir)
-		env_fail(env, "there is no service '%s' (it is '%s' now)", only,
-			 heir);
+		env_fail(env, _("there is no service '%s' (it is '%s' now)"),
+			 only, heir);
 	else if (near.best)
-		env_fail(env, "there is no service '%s' (did you mean '%s'?)",
+		env_fail(env,
+			 _("there is no service '%s' (did you mean '%s'?)"),
 			 only, near.best);
 	else
-		env_fail(env, "there is no service '%s'", only);
+		env_fail(env, _("there is no service '%s'"), only);
 	return -1;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "build_shelves.h"
 #include "check/check.h"
 #include "markdown/markdown.h"
@@ -24,7 +25,7 @@ struct reading {
 };
 
 static struct file *read_needed(struct reading *r, const char *folder,
-				const char *name, const char *what)
+				const char *name, const char *missing)
 {
 	const char *path = arena_printf(r->env->arena, "%s/%s", folder, name);
 	size_t before = r->env->diags.n;
@@ -32,8 +33,7 @@ static struct file *read_needed(struct reading *r, const char *folder,
 
 	if (!file && !r->env->failure && r->env->diags.n == before)
 		diag_add(&r->env->diags, DIAG_MISSING_FILE,
-			 (struct pos){ .file = path }, "%s has no %s", what,
-			 name);
+			 (struct pos){ .file = path }, "%s", missing);
 	return file;
 }
 
@@ -103,7 +103,8 @@ static int read_folder(struct reading *r, const char *folder, const char *own,
 		/* what stands beside services was seen when they were listed */
 		if (!from_provider)
 			shelves_unknown(r->env, folder, e,
-					"are service.yaml and <catalog>.yaml");
+					N_("'%s' is ignored: expected here are "
+					   "service.yaml and <catalog>.yaml"));
 	}
 	return 0;
 }
@@ -131,12 +132,12 @@ static void check_former_folders(struct reading *r, const struct service *s)
 		path.service = slash + 1;
 		if (shelves_reserved(&r->portal->site.portal, path.provider))
 			diag_add(&r->env->diags, DIAG_BAD_FORMERLY, w->pos,
-				 "'%s' is for pages of the portal", w->text);
+				 _("'%s' is for pages of the portal"), w->text);
 		if (r->portal->nknown &&
 		    bsearch(&path, r->portal->known, r->portal->nknown,
 			    sizeof(path), compare_path))
 			diag_add(&r->env->diags, DIAG_BAD_FORMERLY, w->pos,
-				 "'%s' is a service today", w->text);
+				 _("'%s' is a service today"), w->text);
 	}
 }
 
@@ -159,11 +160,13 @@ struct disclosure *service_read(struct env *env, struct repo *repo,
 	struct disclosure *d;
 	struct file *file;
 
-	file = read_needed(&r, above, "provider.yaml", "the provider");
+	file = read_needed(&r, above, "provider.yaml",
+			   _("the provider has no provider.yaml"));
 	if (env->failure)
 		return NULL;
 	provider = parse_provider(env, file, path->provider, r.lang);
-	file = read_needed(&r, folder, "service.yaml", "the service");
+	file = read_needed(&r, folder, "service.yaml",
+			   _("the service has no service.yaml"));
 	if (env->failure)
 		return NULL;
 	service = parse_service(env, file, path->service, r.lang);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "parse/parse.h"
 #include "repo/repo.h"
 
@@ -23,8 +24,9 @@ struct file *shelves_read(struct env *env, struct repo *repo, const char *path)
 	struct file *file = repo_read(env, repo, path);
 
 	if (!file && !env->failure && env->diags.n == before)
-		diag_add(&env->diags, DIAG_NOT_A_FILE, shelves_place(path),
-			 "the folder lists the file, but it cannot be found");
+		diag_add(
+			&env->diags, DIAG_NOT_A_FILE, shelves_place(path),
+			_("the folder lists the file, but it cannot be found"));
 	return file;
 }
 
@@ -56,23 +58,22 @@ bool shelves_id(struct env *env, const char *folder, const struct entry *e,
 		return true;
 	diag_add(&env->diags, DIAG_BAD_ID,
 		 shelves_place(shelves_path(env, folder, e->name)),
-		 "'%s' is not an id (a-z, 0-9 and '-', 64 at most)", id);
+		 _("'%s' is not an id (a-z, 0-9 and '-', 64 at most)"), id);
 	return false;
 }
 
 void shelves_unknown(struct env *env, const char *folder, const struct entry *e,
-		     const char *expected)
+		     const char *ignored)
 {
 	struct pos pos = shelves_place(shelves_path(env, folder, e->name));
 
 	if (e->kind == ENTRY_OTHER)
 		diag_add(&env->diags, DIAG_NOT_A_FILE, pos,
-			 "'%s' is a symbolic link, a submodule or the like",
+			 _("'%s' is a symbolic link, a submodule or the like"),
 			 e->name);
 	else if (strncmp(e->name, "README", 6) != 0)
-		diag_add(&env->diags, DIAG_UNKNOWN_FILE, pos,
-			 "'%s' is ignored: expected here %s", e->name,
-			 expected);
+		diag_add(&env->diags, DIAG_UNKNOWN_FILE, pos, _(ignored),
+			 e->name);
 }
 
 bool shelves_reserved(const struct portal *portal, const char *id)

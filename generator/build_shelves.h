@@ -57,6 +57,6 @@ bool shelves_id(struct env *env, const char *folder, const struct entry *e,
  * overlooked.  A README may stand anywhere.
  */
 void shelves_unknown(struct env *env, const char *folder, const struct entry *e,
-		     const char *expected);
+		     const char *ignored);
 
 #endif

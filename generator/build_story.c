@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/env.h"
 #include "base/nearest.h"
+#include "base/say.h"
 #include "build.h"
 #include "build_history.h"
 #include "build_portal.h"
@@ -36,16 +37,30 @@ static struct what read_what(struct env *env, const char *text)
 	return what;
 }
 
-static void say_nothing_such(struct env *env, const char *what,
-			     const char *name, const struct nearest *near)
+static void say_no_catalog(struct env *env, const char *name,
+			   const struct nearest *near)
 {
 	if (near->best)
 		env_fail(env,
-			 "the service prints no %s '%s' (did you mean "
-			 "'%s'?)",
-			 what, name, near->best);
+			 _("the service prints no question of a catalog '%s' "
+			   "(did you mean '%s'?)"),
+			 name, near->best);
 	else
-		env_fail(env, "the service prints no %s '%s'", what, name);
+		env_fail(env,
+			 _("the service prints no question of a catalog '%s'"),
+			 name);
+}
+
+static void say_no_question(struct env *env, const char *name,
+			    const struct nearest *near)
+{
+	if (near->best)
+		env_fail(env,
+			 _("the service prints no question '%s' (did you mean "
+			   "'%s'?)"),
+			 name, near->best);
+	else
+		env_fail(env, _("the service prints no question '%s'"), name);
 }
 
 /* Whether some sheet prints such a question; -1 with env_fail() if not. */
@@ -75,10 +90,9 @@ static int find_what(struct env *env, const struct disclosure *d,
 	if (!what->catalog)
 		return 0;
 	if (!catalog)
-		say_nothing_such(env, "question of a catalog", what->catalog,
-				 &catalogs);
+		say_no_catalog(env, what->catalog, &catalogs);
 	else
-		say_nothing_such(env, "question", what->question, &questions);
+		say_no_question(env, what->question, &questions);
 	return -1;
 }
 
@@ -177,8 +191,9 @@ int build_log(struct env *env, const struct build_options *options,
 		goto out;
 	done = portal_log(env, options, portal);
 	if (!done && !portal->log) {
-		env_fail(env, "the portal is in no git repository, so that it "
-			      "has no history");
+		env_fail(env,
+			 _("the portal is in no git repository, so that it "
+			   "has no history"));
 		done = -1;
 	}
 	if (!done)
@@ -248,7 +263,7 @@ int build_story_json(struct env *env, const struct build_story *story,
 
 	number = site_language(story->site, lang);
 	if (number == story->site->portal.languages.n) {
-		env_fail(env, "the portal has no language '%s'", lang);
+		env_fail(env, _("the portal has no language '%s'"), lang);
 		return -1;
 	}
 	export_history(out, env, story->site, story->d, number, story->catalog,

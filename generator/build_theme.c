@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/say.h"
 #include "build_shelves.h"
 #include "parse/parse.h"
 #include "repo/repo.h"
@@ -37,16 +38,19 @@ static int take_theme_file(struct shelves *s, struct repo *repo,
 	if (e->kind != ENTRY_FILE ||
 	    (templates && !shelves_ends(name, ".mustache"))) {
 		if (repo == s->repo[0])
-			shelves_unknown(s->env, folder, e,
-					templates ? "is <name>.mustache"
-						  : "are files");
+			shelves_unknown(
+				s->env, folder, e,
+				templates ? N_("'%s' is ignored: expected here "
+					       "is <name>.mustache")
+					  : N_("'%s' is ignored: expected here "
+					       "are files"));
 		return 0;
 	}
 	if (!is_plain(name)) {
 		diag_add(&s->env->diags, DIAG_BAD_THEME,
 			 shelves_place(shelves_path(s->env, folder, name)),
-			 "a file of a theme is named with letters, digits "
-			 "and '._-', up to 64 of them");
+			 _("a file of a theme is named with letters, digits "
+			   "and '._-', up to 64 of them"));
 		return 0;
 	}
 	if (templates)
@@ -125,15 +129,15 @@ int shelves_theme(struct shelves *s)
 		return -1;
 	if (!found)
 		diag_add(&s->env->diags, DIAG_BAD_THEME, site->portal.theme.pos,
-			 "there is no theme '%s'", id);
+			 _("there is no theme '%s'"), id);
 	if (strcmp(id, "default") != 0 &&
 	    (read_theme_of(s, s->repo[0], "default", &ignored) ||
 	     read_theme_of(s, s->repo[1], "default", &ignored)))
 		return -1;
 	if (!s->repo[1] && !site->theme.ntemplates) {
-		env_fail(s->env, "cannot find the catalogs and themes that "
-				 "come with kaiji (KAIJI_DATA names their "
-				 "folder)");
+		env_fail(s->env, _("cannot find the catalogs and themes that "
+				   "come with kaiji (KAIJI_DATA names their "
+				   "folder)"));
 		return -1;
 	}
 	return 0;

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/env.h"
+#include "base/say.h"
 #include "cli/commands.h"
 #include "cli/findings.h"
 #include "cli/log.h"
@@ -17,14 +18,13 @@
 static void print_summary(const struct options *o, const struct env *env,
 			  const struct build_result *result)
 {
-	static const char none[] = "the portal has no services: they are "
-				   "folders in content/<provider>/\n";
 	struct buf out = BUF_INIT;
 
 	if (o->quiet)
 		return;
 	if (!result->services) {
-		buf_adds(&out, none);
+		buf_adds(&out, _("the portal has no services: they are folders "
+				 "in content/<provider>/\n"));
 		tell_error(&out);
 		buf_release(&out);
 	}
@@ -32,14 +32,40 @@ static void print_summary(const struct options *o, const struct env *env,
 		return;
 	findings_count(&out, &env->diags);
 	if (tell_content_wrong(o, env) && o->command == COMMAND_BUILD)
-		buf_adds(&out, "; nothing was published");
+		buf_adds(&out, _("; nothing was published"));
 	else if (tell_content_wrong(o, env) && o->command == COMMAND_EXPORT)
-		buf_adds(&out, "; nothing was exported");
+		buf_adds(&out, _("; nothing was exported"));
 	else if (tell_content_wrong(o, env) && o->command != COMMAND_CHECK)
-		buf_adds(&out, "; no history is shown");
+		buf_adds(&out, _("; no history is shown"));
 	buf_adds(&out, "\n");
 	tell_error(&out);
 	buf_release(&out);
+}
+
+static void add_services(struct buf *out, const struct build_result *result)
+{
+	buf_printf(out, say_n("%zu service", "%zu services", result->services),
+		   result->services);
+}
+
+/* `, 3 revisions with 12 changes (4 old answers parsed)` */
+static void add_revisions(struct buf *out, const struct build_result *result)
+{
+	struct buf changes = BUF_INIT, parsed = BUF_INIT;
+
+	buf_printf(&changes,
+		   say_n("%zu change", "%zu changes", result->versions),
+		   result->versions);
+	buf_printf(&parsed,
+		   say_n("%zu old answer parsed", "%zu old answers parsed",
+			 result->read_again),
+		   result->read_again);
+	buf_printf(out,
+		   say_n(", %zu revision with %s (%s)",
+			 ", %zu revisions with %s (%s)", result->revisions),
+		   result->revisions, changes.data, parsed.data);
+	buf_release(&changes);
+	buf_release(&parsed);
 }
 
 static void print_details(const struct options *o,
@@ -51,22 +77,17 @@ static void print_details(const struct options *o,
 	if (!o->verbose)
 		return;
 	if (commit)
-		buf_printf(&out, "commit %s: ", commit);
+		buf_printf(&out, _("commit %s: "), commit);
 	else
-		buf_adds(&out, "work tree: ");
-	count_of(&out, result->services, "service");
-	buf_adds(&out, ", ");
-	count_of(&out, result->questions, "question");
-	if (result->revisions) {
-		buf_adds(&out, ", ");
-		count_of(&out, result->revisions, "revision");
-		buf_adds(&out, " with ");
-		count_of(&out, result->versions, "change");
-		buf_adds(&out, " (");
-		count_of(&out, result->read_again, "old answer");
-		buf_adds(&out, " parsed)");
-	}
-	buf_printf(&out, ", %.2f seconds\n", seconds);
+		buf_adds(&out, _("work tree: "));
+	add_services(&out, result);
+	buf_adds(&out, _(", "));
+	buf_printf(&out,
+		   say_n("%zu question", "%zu questions", result->questions),
+		   result->questions);
+	if (result->revisions)
+		add_revisions(&out, result);
+	buf_printf(&out, _(", %.2f seconds\n"), seconds);
 	tell_error(&out);
 	buf_release(&out);
 }
@@ -74,16 +95,17 @@ static void print_details(const struct options *o,
 static int print_published(const struct options *o,
 			   const struct build_result *result)
 {
-	struct buf out = BUF_INIT;
+	struct buf out = BUF_INIT, where = BUF_INIT;
 	int status = DONE;
 
-	count_of(&out, result->services, "service");
-	buf_adds(&out, ", ");
-	count_of(&out, result->files, "file");
-	buf_printf(&out, ": %zu written, %zu kept, %zu removed in ",
-		   result->written, result->kept, result->removed);
-	screen_text(&out, result->target ? result->target : "public");
-	buf_adds(&out, "\n");
+	add_services(&out, result);
+	buf_adds(&out, _(", "));
+	buf_printf(&out, say_n("%zu file", "%zu files", result->files),
+		   result->files);
+	screen_text(&where, result->target ? result->target : "public");
+	buf_printf(&out, _(": %zu written, %zu kept, %zu removed in %s\n"),
+		   result->written, result->kept, result->removed, where.data);
+	buf_release(&where);
 	if (!o->quiet)
 		status = tell_print(out.data, out.len);
 	buf_release(&out);
@@ -133,6 +155,11 @@ static int run_build(const struct options *o, const struct env *env,
 	return print_published(o, result);
 }
 
+static bool is_binary(const char *format)
+{
+	return !strcmp(format, "xlsx");
+}
+
 static int run_export(const struct options *o, const struct env *env,
 		      const struct build_result *result,
 		      const struct buf *sheet)
@@ -143,6 +170,9 @@ static int run_export(const struct options *o, const struct env *env,
 		return CONTENT_WRONG;
 	if (o->output)
 		return tell_write(o->output, sheet);
+	if (is_binary(o->format) && isatty(STDOUT_FILENO))
+		return tell_failed(_("a workbook is not for the terminal: say "
+				     "-o FILE"));
 	return tell_print(sheet->data, sheet->len);
 }
 
@@ -170,7 +200,7 @@ static int print_story(const struct options *o, const struct build_story *story)
 	size_t changes;
 
 	if (style.lang == story->site->portal.languages.n) {
-		buf_printf(&out, "the portal has no language '%s'", o->lang);
+		buf_printf(&out, _("the portal has no language '%s'"), o->lang);
 		status = tell_failed(out.data);
 		buf_release(&out);
 		return status;
@@ -179,7 +209,7 @@ static int print_story(const struct options *o, const struct build_story *story)
 	changes = o->command == COMMAND_DIFF ? log_diff(&out, story, &style)
 					     : log_text(&out, story, &style);
 	if (!changes && !o->quiet)
-		fputs("no changes\n", stderr);
+		fputs(_("no changes\n"), stderr);
 	if (out.len &&
 	    (o->no_pager || !isatty(STDOUT_FILENO) || !pager_show(&out)))
 		status = tell_print(out.data, out.len);
@@ -261,6 +291,8 @@ int cmd_site(struct options *o)
 	struct env env;
 	int status;
 
+	if (o->command == COMMAND_EXPORT && o->into)
+		return cmd_fill(o);
 	env_init(&env);
 	progress_start(&progress, !o->quiet);
 	o->build.progress = progress_show;
@@ -270,7 +302,7 @@ int cmd_site(struct options *o)
 	if (status < 0) {
 		tell_findings(o, &env);
 		status = tell_failed(env.failure ? env.failure
-						 : "it did not work");
+						 : _("it did not work"));
 	} else {
 		print_details(o, &result, progress_seconds(&progress));
 		status = tell(o, &env, &result, &made);

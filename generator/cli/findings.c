@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/say.h"
 #include "cli/excerpt.h"
 #include "cli/screen.h"
 
@@ -32,7 +33,7 @@ static void add_finding(struct buf *out, const struct diag *d,
 	add_place(out, &d->pos, style);
 	buf_adds(out, " ");
 	colour(out, style, error ? "31" : "33");
-	buf_adds(out, error ? "error:" : "warning:");
+	buf_adds(out, error ? _("error:") : _("warning:"));
 	colour(out, style, "0");
 	buf_adds(out, " ");
 	screen_text(out, d->message);
@@ -56,22 +57,19 @@ void findings_text(struct buf *out, const struct diags *diags,
 	excerpt_release(&excerpt);
 }
 
-void count_of(struct buf *out, size_t n, const char *noun)
-{
-	buf_printf(out, "%zu %s%s", n, noun, n == 1 ? "" : "s");
-}
-
 void findings_count(struct buf *out, const struct diags *diags)
 {
 	size_t errors = diags_count(diags, DIAG_ERROR);
 	size_t warnings = diags_count(diags, DIAG_WARNING);
 
 	if (errors)
-		count_of(out, errors, "error");
+		buf_printf(out, say_n("%zu error", "%zu errors", errors),
+			   errors);
 	if (errors && warnings)
-		buf_adds(out, ", ");
+		buf_adds(out, _(", "));
 	if (warnings)
-		count_of(out, warnings, "warning");
+		buf_printf(out, say_n("%zu warning", "%zu warnings", warnings),
+			   warnings);
 	if (!errors && !warnings)
-		buf_adds(out, "no findings");
+		buf_adds(out, _("no findings"));
 }

@@ -24,7 +24,4 @@ void findings_text(struct buf *out, const struct diags *diags,
 /* `3 errors, 1 warning`; `no findings`. */
 void findings_count(struct buf *out, const struct diags *diags);
 
-/* `1 file`, `2 files`. */
-void count_of(struct buf *out, size_t n, const char *noun);
-
 #endif

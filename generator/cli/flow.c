@@ -45,6 +45,9 @@ static void add_blanks(struct buf *out, size_t n)
 
 static void break_line(struct flow *f)
 {
+	/* the blank between two words ends with the line */
+	if (f->out->len && f->out->data[f->out->len - 1] == ' ')
+		buf_cut(f->out, f->out->len - 1);
 	switch_style(f, f->out, f->shown, FLOW_PLAIN);
 	buf_addc(f->out, '\n');
 	add_blanks(f->out, f->hang);
@@ -135,6 +138,22 @@ void flow_text(struct flow *f, enum flow_style style, const char *text)
 			f->last = code;
 	}
 	buf_release(&clean);
+}
+
+void flow_filled(struct flow *f, enum flow_style style, const char *sentence,
+		 enum flow_style inside, const char *text)
+{
+	const char *place = strstr(sentence, "%s");
+	struct buf front = BUF_INIT;
+
+	buf_add(&front, sentence,
+		place ? (size_t)(place - sentence) : strlen(sentence));
+	flow_text(f, style, front.data);
+	if (place) {
+		flow_text(f, inside, text);
+		flow_text(f, style, place + 2);
+	}
+	buf_release(&front);
 }
 
 void flow_line(struct flow *f, size_t indent, size_t hang)

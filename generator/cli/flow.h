@@ -44,6 +44,10 @@ void flow_init(struct flow *f, struct buf *out, bool colour, size_t width);
 /* Begins a line: so many blanks in front, and in front of what follows. */
 void flow_line(struct flow *f, size_t indent, size_t hang);
 void flow_text(struct flow *f, enum flow_style style, const char *text);
+/* A sentence, and in place of its one %s a text in a style of its own. */
+void flow_filled(struct flow *f, enum flow_style style, const char *sentence,
+		 enum flow_style inside, const char *text);
+
 void flow_end(struct flow *f);
 
 void flow_release(struct flow *f);

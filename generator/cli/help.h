@@ -1,11 +1,14 @@
 #ifndef KAIJI_CLI_HELP_H
 #define KAIJI_CLI_HELP_H
 
+#include "base/buf.h"
 #include "cli/options.h"
 
-/* What `kaiji --help` prints, and `kaiji COMMAND --help`. */
-extern const char help_text[];
-
-const char *help_command(enum command command);
+/*
+ * What `kaiji help` says: the commands, one line each; and what a command
+ * is for, with its options.  In the user's language, 80 columns wide.
+ */
+void help_overview(struct buf *out);
+void help_command(struct buf *out, enum command command);
 
 #endif

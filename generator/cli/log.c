@@ -3,9 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/findings.h"
+#include "base/say.h"
 #include "cli/flow.h"
 #include "cli/parts.h"
+#include "cli/screen.h"
 #include "model/site.h"
 #include "model/timeline.h"
 
@@ -14,6 +15,9 @@ enum { NAMED_ONLY = 10 };
 
 /* Where things stand in their lines. */
 enum { NOTE = 4, CHANGE = 2, BEHIND_KIND = 13, PARTS = 6, COMMIT = 10 };
+
+/* A day and a commit, or that there is none. */
+enum { ENTRY_MOST = 64 };
 
 /* A history on its way to the reader. */
 struct writer {
@@ -25,16 +29,20 @@ struct writer {
 };
 
 /* `2025-04-01 1a2b3c4d5e` */
+static void write_entry(char text[ENTRY_MOST], const struct log_entry *at)
+{
+	if (at->commit)
+		snprintf(text, ENTRY_MOST, "%04d-%02d-%02d %.*s", at->day.year,
+			 at->day.month, at->day.day, COMMIT, at->commit);
+	else
+		snprintf(text, ENTRY_MOST, "%s", _("not committed"));
+}
+
 static void show_entry(struct flow *f, const struct log_entry *at)
 {
-	char text[64];
+	char text[ENTRY_MOST];
 
-	if (at->commit)
-		snprintf(text, sizeof(text), "%04d-%02d-%02d %.*s",
-			 at->day.year, at->day.month, at->day.day, COMMIT,
-			 at->commit);
-	else
-		snprintf(text, sizeof(text), "not committed");
+	write_entry(text, at);
 	flow_text(f, FLOW_REVISION, text);
 }
 
@@ -46,12 +54,10 @@ static void show_head(struct flow *f, const struct log_entry *at)
 		flow_text(f, FLOW_PLAIN, " ");
 		flow_text(f, FLOW_TAG, at->tag);
 	}
-	if (at->author) {
-		flow_text(f, FLOW_PLAIN, " by ");
-		flow_text(f, FLOW_PLAIN, at->author);
-	}
+	if (at->author)
+		flow_filled(f, FLOW_PLAIN, _(" by %s"), FLOW_PLAIN, at->author);
 	if (at->editorial)
-		flow_text(f, FLOW_FAINT, " (editorial)");
+		flow_text(f, FLOW_FAINT, _(" (editorial)"));
 	flow_end(f);
 	if (!at->note)
 		return;
@@ -80,12 +86,12 @@ static void show_name(struct writer *w, const struct version *v)
 	const struct line *line = v->story->row->line;
 	const struct text *name =
 		text_filled(&line->name) ? &line->name : &line->ask;
-	const char *kind = version_kind_names[v->kind];
+	const char *kind = _(version_kind_names[v->kind]);
 	struct flow *f = &w->flow;
 
 	flow_line(f, CHANGE, BEHIND_KIND);
 	flow_text(f, kind_style(v->kind), kind);
-	for (size_t n = CHANGE + strlen(kind); n < BEHIND_KIND; n++)
+	for (size_t n = CHANGE + screen_text_width(kind); n < BEHIND_KIND; n++)
 		flow_text(f, FLOW_PLAIN, " ");
 	if (*line->number) {
 		flow_text(f, FLOW_STRONG, line->number);
@@ -95,11 +101,9 @@ static void show_name(struct writer *w, const struct version *v)
 	flow_text(f, FLOW_PLAIN, " ");
 	flow_text(f, FLOW_FAINT, v->story->question->key);
 	if (v->editorial)
-		flow_text(f, FLOW_FAINT, ", editorial");
-	if (v->weakened) {
-		flow_text(f, FLOW_PLAIN, ", ");
-		flow_text(f, FLOW_BAD, "weakened");
-	}
+		flow_text(f, FLOW_FAINT, _(", editorial"));
+	if (v->weakened)
+		flow_filled(f, FLOW_PLAIN, _(", %s"), FLOW_BAD, _("weakened"));
 	flow_end(f);
 }
 
@@ -123,9 +127,8 @@ static void show_change(struct writer *w, const struct version *v)
 	if (parts->n || v->kind != VERSION_CHANGED)
 		return;
 	flow_line(&w->flow, PARTS, PARTS);
-	flow_text(&w->flow, FLOW_FAINT, "nothing that is seen in '");
-	flow_text(&w->flow, FLOW_FAINT, w->lang);
-	flow_text(&w->flow, FLOW_FAINT, "'");
+	flow_filled(&w->flow, FLOW_FAINT, _("nothing that is seen in '%s'"),
+		    FLOW_FAINT, w->lang);
 	flow_end(&w->flow);
 }
 
@@ -142,8 +145,11 @@ static void show_names(struct writer *w, const struct moment *m)
 {
 	struct buf text = BUF_INIT;
 
-	count_of(&text, m->n, "new answer");
-	buf_adds(&text, "; --verbose shows what they say");
+	buf_printf(&text,
+		   say_n("%zu new answer; --verbose shows what it says",
+			 "%zu new answers; --verbose shows what they say",
+			 m->n),
+		   m->n);
 	flow_line(&w->flow, CHANGE, CHANGE);
 	flow_text(&w->flow, FLOW_FAINT, text.data);
 	flow_end(&w->flow);
@@ -171,28 +177,28 @@ static void show_gap(struct flow *f, const struct gap *gap)
 	buf_addc(f->out, '\n');
 	flow_line(f, 0, NOTE);
 	show_entry(f, gap->at);
-	flow_text(f, FLOW_BAD, " cannot be read: ");
-	flow_text(f, FLOW_PLAIN, gap->path);
+	flow_filled(f, FLOW_BAD, _(" cannot be read: %s"), FLOW_PLAIN,
+		    gap->path);
 	flow_end(f);
 }
 
 static void show_end(struct flow *f, const struct timeline *t)
 {
 	static const char *const why[] = {
-		[LOG_COMPLETE] = "",
-		[LOG_SINCE] = " is not told: see 'since' in "
-			      "content/portal.yaml",
-		[LOG_SHALLOW] = " is not in this clone: 'git fetch "
-				"--unshallow' gets it",
+		[LOG_COMPLETE] = "%s",
+		[LOG_SINCE] = N_("what was before %s is not told: see 'since' "
+				 "in content/portal.yaml"),
+		[LOG_SHALLOW] = N_("what was before %s is not in this clone: "
+				   "'git fetch --unshallow' gets it"),
 	};
+	char entry[ENTRY_MOST];
 
 	if (!t->ends_at)
 		return;
 	buf_addc(f->out, '\n');
 	flow_line(f, 0, NOTE);
-	flow_text(f, FLOW_FAINT, "what was before ");
-	show_entry(f, t->ends_at);
-	flow_text(f, FLOW_FAINT, why[t->end]);
+	write_entry(entry, t->ends_at);
+	flow_filled(f, FLOW_FAINT, _(why[t->end]), FLOW_REVISION, entry);
 	flow_end(f);
 }
 

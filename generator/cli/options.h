@@ -14,6 +14,16 @@ enum command {
 	COMMAND_EXPORT,
 	COMMAND_LOG,
 	COMMAND_DIFF,
+	COMMAND_SERVE,
+	COMMAND_IMPORT,
+	COMMAND_ANSWER,
+	COMMAND_PUBLISH,
+	COMMAND_VERIFY,
+	COMMAND_INIT,
+	COMMAND_NEW,
+	COMMAND_CATALOGS,
+	COMMAND_UPGRADE,
+	COMMAND_SCHEMA,
 	COMMAND_HELP,
 	NCOMMANDS
 };
@@ -25,6 +35,25 @@ enum command command_find(const char *name);
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
+/* The values of an option that may stand there several times. */
+struct option_list {
+	const char *list[256];
+	size_t n;
+};
+
+/* What import alone is asked for; see import.h. */
+struct import_request {
+	const char *service, *sheet, *page, *columns, *encoding;
+	const char *report; /* a file for the report as a page; or NULL */
+	struct option_list catalogs, matches, statuses;
+	bool dry_run, prune;
+};
+
+/* What answer alone is asked for; see answer.h. */
+struct answer_request {
+	bool guesses, overwrite, as_utf8;
+};
+
 /* What stands behind the command. */
 struct options {
 	enum command command;
@@ -33,9 +62,22 @@ struct options {
 	const char *range;    /* of diff: REV..REV */
 	const char *format;   /* never NULL: one of the command's */
 	const char *lang;
+	const char *into;   /* of export: a form to be filled; or NULL */
 	const char *output; /* of export; NULL: standard output */
 	enum colour colour;
-	bool quiet, verbose, help, no_pager;
+	struct import_request import; /* of answer and the desk, too */
+	struct answer_request answer;
+	const char *to; /* of publish: see deliver.h */
+	/* of init, new and upgrade; `to` is upgrade's, too */
+	const char *title, *name, *from;
+	bool example;
+	unsigned seconds; /* of publish and verify; 0: as usual */
+	/* of serve: where it listens, and further names it is known by */
+	const char *host; /* NULL: this machine alone */
+	unsigned port;    /* 0: any that is free */
+	const char *allow[8];
+	size_t nallow;
+	bool quiet, verbose, help, no_pager, open;
 };
 
 /*

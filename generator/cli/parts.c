@@ -2,17 +2,19 @@
 
 #include <string.h>
 
+#include "base/say.h"
+
 /* In front of each line of a part; texts and values speak for themselves. */
 static const char *const leads[] = {
 	[PART_STATUS] = "",
 	[PART_WITHHELD] = "",
 	[PART_VALUE] = "",
-	[PART_PERIOD] = "period: ",
+	[PART_PERIOD] = N_("period: "),
 	[PART_TEXT] = "",
-	[PART_LINKS] = "link: ",
-	[PART_INHERITED] = "inherited from: ",
-	[PART_NOTES] = "note: ",
-	[PART_REFS] = "reference: ",
+	[PART_LINKS] = N_("link: "),
+	[PART_INHERITED] = N_("inherited from: "),
+	[PART_NOTES] = N_("note: "),
+	[PART_REFS] = N_("reference: "),
 	[PART_COVERED] = "",
 };
 
@@ -64,12 +66,12 @@ static void show_covered(struct flow *f, const struct part *part,
 {
 	const struct snapshot *with = part->now ? v->after : v->before;
 
-	flow_text(f, FLOW_PLAIN,
-		  part->now ? "answered together with "
-			    : "no longer answered together with ");
-	flow_text(f, FLOW_PLAIN,
-		  with && with->covered_by ? with->covered_by->key
-					   : "another question");
+	flow_filled(f, FLOW_PLAIN,
+		    part->now ? _("answered together with %s")
+			      : _("no longer answered together with %s"),
+		    FLOW_PLAIN,
+		    with && with->covered_by ? with->covered_by->key
+					     : _("another question"));
 }
 
 static void show_span(struct flow *f, const struct edit_span *span, bool whole)
@@ -93,7 +95,7 @@ static void show_span(struct flow *f, const struct edit_span *span, bool whole)
 static void show_line(struct flow *f, const struct diff_line *line, bool whole)
 {
 	if (line->edit == LINE_MOVED_HERE)
-		flow_text(f, FLOW_FAINT, "(moved) ");
+		flow_text(f, FLOW_FAINT, _("(moved) "));
 	for (size_t i = 0; i < line->nspans; i++) {
 		const struct edit_span *span = &line->spans[i];
 
@@ -137,7 +139,7 @@ static void show_diff(struct flow *f, const struct part *part, size_t indent,
 		if (whole || change || behind_change ||
 		    before_change(&part->diff, i)) {
 			flow_line(f, indent, indent);
-			flow_text(f, FLOW_FAINT, leads[part->kind]);
+			flow_text(f, FLOW_FAINT, _(leads[part->kind]));
 			show_line(f, line, whole);
 			flow_end(f);
 			folded = false;
@@ -164,8 +166,8 @@ static void show_part(struct flow *f, const struct version *v,
 	case PART_WITHHELD:
 		flow_line(f, indent, indent);
 		flow_text(f, FLOW_PLAIN,
-			  part->now ? "details are withheld now"
-				    : "details are no longer withheld");
+			  part->now ? _("details are withheld now")
+				    : _("details are no longer withheld"));
 		flow_end(f);
 		break;
 	case PART_COVERED:
@@ -196,4 +198,11 @@ void parts_show(struct flow *f, const struct version *v,
 		heading = part->heading;
 		show_part(f, v, part, style, indent);
 	}
+}
+
+void parts_diff(struct flow *f, const struct diff *diff, size_t indent)
+{
+	const struct part part = { .kind = PART_TEXT, .diff = *diff };
+
+	show_diff(f, &part, indent, false);
 }

@@ -23,4 +23,7 @@ struct parts_style {
 void parts_show(struct flow *f, const struct version *v,
 		const struct parts *parts, const struct parts_style *style);
 
+/* How one text became another, in the same way. */
+void parts_diff(struct flow *f, const struct diff *diff, size_t indent);
+
 #endif

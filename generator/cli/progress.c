@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/say.h"
+
 static double seconds_since(const struct timespec *then)
 {
 	struct timespec now;
@@ -27,7 +29,7 @@ void progress_show(void *progress, const char *what, size_t done, size_t total)
 		return;
 	pthread_mutex_lock(&p->lock);
 	if (seconds_since(&p->begun) > 1 && seconds_since(&p->shown) > 0.1) {
-		fprintf(stderr, "\r\033[K%s", what);
+		fprintf(stderr, "\r\033[K%s", _(what));
 		if (total)
 			fprintf(stderr, " %zu/%zu", done, total);
 		fflush(stderr);

@@ -108,3 +108,36 @@ size_t screen_width(unsigned code)
 		return 0;
 	return is_in(wide, sizeof(wide) / sizeof(*wide), code) ? 2 : 1;
 }
+
+size_t screen_text_width(const char *text)
+{
+	size_t width = 0;
+
+	while (*text)
+		width += screen_width(utf8_next(&text));
+	return width;
+}
+
+void screen_cut(struct buf *out, const char *text, size_t columns)
+{
+	struct buf part = BUF_INIT;
+	const char *from = text;
+	size_t width = 0;
+
+	if (screen_text_width(text) <= columns) {
+		screen_text(out, text);
+		return;
+	}
+	while (*text) {
+		const char *next = text;
+
+		width += screen_width(utf8_next(&next));
+		if (width >= columns)
+			break;
+		text = next;
+	}
+	buf_add(&part, from, (size_t)(text - from));
+	screen_text(out, part.data ? part.data : "");
+	buf_adds(out, "…");
+	buf_release(&part);
+}

@@ -22,4 +22,10 @@ size_t screen_columns(int fd);
 /* How many columns a character takes: 2 for Japanese ones, 0, or 1. */
 size_t screen_width(unsigned code);
 
+/* The same of a text. */
+size_t screen_text_width(const char *text);
+
+/* As screen_text(), but no wider than so many columns: cut, with `…`. */
+void screen_cut(struct buf *out, const char *text, size_t columns);
+
 #endif

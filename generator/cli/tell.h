@@ -27,7 +27,10 @@ int tell_failed_file(const char *name);
  */
 int tell_print(const char *text, size_t len);
 
-/* The same into a file, which is replaced. */
+/* True when both names are of one file, which would be written over. */
+bool tell_same_file(const char *one, const char *other);
+
+/* The same into a file, which is replaced as a whole or not at all. */
 int tell_write(const char *path, const struct buf *text);
 
 /* True with errors, and with --strict also with warnings. */

@@ -53,9 +53,6 @@ static void look_at_match(struct env *env, struct imported_row *row)
 
 	for (size_t i = 0; f && !row->known && i < f->ndoubts; i++)
 		import_doubt(env, row, DOUBT_ODD, f->doubts[i]);
-	if (row->question && row->certainty == CERTAINTY_GUESS)
-		import_doubt(env, row, DOUBT_GUESS,
-			     _("the question is guessed"));
 }
 
 /* Characters that a file lost long ago, or that nobody can tell. */

@@ -218,16 +218,12 @@ static int by_fit(const void *left, const void *right)
 	return (a->source > b->source) - (a->source < b->source);
 }
 
-/* All that there is, best first; f->nsources of them. */
-struct found *finding_row(const struct finding *f, size_t row)
+/* All that there is, best first, in f->found. */
+static void find(const struct finding *f, size_t row)
 {
-	struct found *found =
-		arena_array(f->grams.arena, f->nsources + 1, sizeof(*found));
-
 	for (size_t i = 0; i < f->nsources; i++)
-		look_at(f, &f->rows[row], &f->sources[i], &found[i]);
-	qsort(found, f->nsources, sizeof(*found), by_fit);
-	return found;
+		look_at(f, &f->rows[row], &f->sources[i], &f->found[i]);
+	qsort(f->found, f->nsources, sizeof(*f->found), by_fit);
 }
 
 /* --- what is told ----------------------------------------------------------------- */
@@ -303,9 +299,10 @@ static void tell_others(const struct finding *f, const struct found *found,
 static void tell_row(const struct finding *f, size_t r)
 {
 	struct form_row *row = f->rows[r].row;
-	const struct found *found = finding_row(f, r);
-	const struct found *best = best_answered(f, found);
+	const struct found *found = f->found, *best;
 
+	find(f, r);
+	best = best_answered(f, found);
 	row->question = NULL;
 	row->score = 0;
 	row->certainty = CERTAINTY_NONE;
@@ -318,37 +315,31 @@ static void tell_row(const struct finding *f, size_t r)
 	tell_others(f, found, row);
 }
 
-void import_find(struct env *env, const struct site *site,
-		 const struct disclosure *disclosure, struct form *form)
-{
-	struct finding f;
-
-	if (!finding_start(env, site, disclosure, form, &f))
-		return;
-	for (size_t r = 0; r < f.nrows; r++)
-		tell_row(&f, r);
-	finding_end(&f);
-}
-
-/* --- from the start to the end ------------------------------------------------------ */
-
-bool finding_start(struct env *env, const struct site *site,
-		   const struct disclosure *d, struct form *form,
-		   struct finding *f)
+static bool start(struct env *env, const struct site *site,
+		  const struct disclosure *d, struct form *form,
+		  struct finding *f)
 {
 	*f = (struct finding){ 0 };
 	grams_init(&f->grams, env->arena, &site->synonyms);
 	collect_sources(f, site, d);
 	f->rows = asking_collect(&f->grams, form, &f->nrows);
 	if (!f->nsources || !f->nrows) {
-		finding_end(f);
+		grams_release(&f->grams);
 		return false;
 	}
 	weigh(f);
+	f->found = arena_array(f->grams.arena, f->nsources, sizeof(*f->found));
 	return true;
 }
 
-void finding_end(struct finding *f)
+void import_find(struct env *env, const struct site *site,
+		 const struct disclosure *disclosure, struct form *form)
 {
-	grams_release(&f->grams);
+	struct finding f;
+
+	if (!start(env, site, disclosure, form, &f))
+		return;
+	for (size_t r = 0; r < f.nrows; r++)
+		tell_row(&f, r);
+	grams_release(&f.grams);
 }

@@ -3,8 +3,6 @@
 
 #include "import/likeness.h"
 
-struct env;
-
 /* Which of a service's answers answers a question in anybody's words. */
 
 /*
@@ -41,14 +39,8 @@ struct finding {
 	size_t nsources;
 	struct asking *rows;
 	size_t nrows;
-	bool *known; /* by gram: some source has it */
+	bool *known;         /* by gram: some source has it */
+	struct found *found; /* what was found for a row, nsources of them */
 };
-
-bool finding_start(struct env *env, const struct site *site,
-		   const struct disclosure *d, struct form *form,
-		   struct finding *f);
-void finding_end(struct finding *f);
-
-struct found *finding_row(const struct finding *f, size_t row);
 
 #endif

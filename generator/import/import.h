@@ -62,6 +62,16 @@ bool import_layout_as(struct env *env, const struct book *book, size_t page,
 		      const struct import_wishes *wishes, struct form *form);
 
 /*
+ * Of the worksheets that are shown, or that are called `page` (NULL: any),
+ * the one with the most questions, as import_layout_as() finds them; and
+ * how many `others` have some.  Those that kaiji writes beside a sheet
+ * only count where there is no other.  NULL with env_fail() when none has.
+ */
+struct form *import_choose(struct env *env, const struct book *book,
+			   const char *page, const struct import_wishes *wishes,
+			   size_t *others);
+
+/*
  * Finds for each row the question of the catalogs that it asks, by name,
  * group and prompt; a number only breaks ties, unless the clear rows show
  * that the sheet keeps its catalog's numbers.  `catalogs` are ids, those

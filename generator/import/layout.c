@@ -239,6 +239,10 @@ bool import_layout_as(struct env *env, const struct book *book, size_t page,
 	form->head = t.head;
 	read_above(&t, form);
 	rows_read(&t, form);
+	if (t.page->ncolumns > COLUMNS_MOST)
+		form_doubt(env, form,
+			   _("the table has more than 256 columns: those "
+			     "further right were left out"));
 	return form->nrows > 0 && (form->column[COLUMN_ASK] >= 0 ||
 				   form->column[COLUMN_NAME] >= 0);
 }

@@ -110,7 +110,7 @@ static struct text differing(const struct drawing *d, const char *printed,
 	return text_of(d, printed);
 }
 
-enum requirement import_requirement(const char *word)
+static enum requirement read_requirement(const char *word)
 {
 	static const char *const required[] = { "必須",      "必要", "要",
 						"必",        "◎",    "required",
@@ -147,7 +147,7 @@ static void set_requirement(const struct drawing *d,
 			    const struct imported_row *row, struct question *q)
 {
 	const char *word = row->cell[COLUMN_REQUIREMENT], *known;
-	enum requirement requirement = import_requirement(word);
+	enum requirement requirement = read_requirement(word);
 	struct label_scope scope = {
 		.printed = q,
 		.sheet = d->sheet,

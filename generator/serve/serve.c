@@ -317,6 +317,14 @@ static int start(struct serving *s)
 	struct guests guests = { .allow = o->allow, .nallow = o->nallow };
 	const char *data = fs_data(s->arena);
 
+	if (fs_is_folder(s->dir) &&
+	    !fs_exists(fs_join(s->arena, s->dir, "content"))) {
+		env_fail(s->env,
+			 _("there is no portal in '%s': 'kaiji init' makes "
+			   "one, and -C says where one is"),
+			 s->dir);
+		return -1;
+	}
 	if (listen_on(s->env, &s->listener, o->host, o->port) < 0)
 		return -1;
 	if (s->listener.open)

@@ -87,11 +87,3 @@ bool part_equal(const struct part *a, const struct part *b)
 			return false;
 	return true;
 }
-
-const struct part *part_get(const struct part *map, const char *key)
-{
-	for (const struct part *m = map->first; m; m = m->next)
-		if (!strcmp(m->key, key))
-			return m;
-	return NULL;
-}

@@ -75,7 +75,4 @@ bool part_fits(const char *text, size_t len, size_t column);
 /* True when two say the same, however they are laid out. */
 bool part_equal(const struct part *a, const struct part *b);
 
-/* The member of a map with this key, or NULL. */
-const struct part *part_get(const struct part *map, const char *key);
-
 #endif

@@ -44,7 +44,9 @@ export async function serve(site, below = /^$/) {
 
 export const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
 	'--disable-component-update', '--disable-sync'];
-export const browse = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+// Where no locale is set, a file with a Japanese name could not be saved under it.
+export const browse = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags,
+	env: { ...process.env, LC_ALL: 'C.UTF-8' } });
 
 export const say = (good, name, detail) =>
 	console.log(`${good ? 'ok' : 'not ok'} - ${name}${good || !detail ? '' : `\n    ${detail}`}`);

@@ -92,7 +92,7 @@ got = await tried({ javaScriptEnabled: false }, one.filter(({ kind }) => !['miss
 		return `nothing answers ${deaf[0]}`;
 	// all rows and links are
 	const unseen = await page.locator('main :is(tr, li, h2, h3, a[href]:not([href^="#"])):not(:visible)').evaluateAll((ones) => ones.filter((one) =>
-		!one.closest('details, template, [data-tools], [data-found], [data-result], [data-chips]') && one.checkVisibility() === false)
+		!one.closest('details, template, [data-tools], [data-fill], [data-found], [data-result], [data-chips]') && one.checkVisibility() === false)
 		.map((one) => one.outerHTML.slice(0, 80)));
 	return unseen.length ? `not seen: ${unseen[0]}` : '';
 });

@@ -43,6 +43,7 @@ ok "a sheet of 1,000 rows is published" "$KAIJI" build --worktree -C "$WORK/thou
 (cd "$modules" && node sheet.mjs "$WORK/example" "$WORK/thousand")
 (cd "$modules" && node since.mjs "$WORK/example" "$WORK/only")
 (cd "$modules" && node compare.mjs "$WORK/example" "$WORK/only" "$WORK/many")
+(cd "$modules" && node fill.mjs "$WORK/example" "$ROOT/tests/cases/answer")
 python3 tests/sites/large_portal.py "$WORK/large"
 ok "a portal with a large index is published" "$KAIJI" build --worktree -C "$WORK/large" -o "$WORK/pieces"
 sed -i 's/^name: .*/name: 別の名/' "$WORK/large/content/p1/s1/service.yaml"

@@ -11,6 +11,11 @@ awk '/^\.It Cm/ { if (n && !seen) print name; name = $3; n = 1; seen = 0 } /^\.B
 	END { if (!seen) print name }' $manuals/kaiji-findings.7 >"$WORK/bare"
 same "each finding has an example" /dev/null "$WORK/bare"
 
+while read -r code level; do
+	"$KAIJI" help "$code" 2>&1 | sed -n "s/^\($code: $level:\) .*/\1/p"
+done <"$WORK/table" | tr -d ':' >"$WORK/helped"
+same "kaiji help says of each finding what it means" "$WORK/table" "$WORK/helped"
+
 # words FILE VARIABLE - the words of a C array
 words() { sed -n "/$2\[\]/,/;/p" "$1" | grep -o '"[^"]*"' | tr -d '"' | grep -v '^$'; }
 
@@ -44,23 +49,62 @@ manuals=$WORK named both.5 "every key of catalogs, sheets and what lies beside t
 	$(keys generator/parse/catalog.c generator/parse/section.c generator/parse/crosswalk.c generator/parse/synonyms.c)
 manuals=generator/cli
 
-for command in $(words generator/cli/options.c command_names); do
-	status "kaiji help $command" 0 "$KAIJI" help "$command"
-	grep -oE '(^| )(-[Cojh]|--[a-z]+)' "$WORK/.out" | tr -d ' ' | sed 's/^-//; s/^-/-/' | sort -u >"$WORK/options"
-	missing=
-	while read -r option; do
-		grep -q "Fl $option" $manuals/kaiji.1 || missing="$missing -$option"
-	done <"$WORK/options"
-	ok "kaiji(1) has the options of $command" test -z "$missing"
-	ok "kaiji(1) has the command $command" grep -q "^\.It Cm $command" $manuals/kaiji.1
+# Each command has a manual and a help text, both with just the options that the command has.
+ok "the options are read" sh -c "python3 tests/cases/commands.py >'$WORK/commands'"
+ok "there are commands" test "$(cut -d' ' -f1 "$WORK/commands" | sort -u | wc -l)" -gt 5
+for command in $(cut -d' ' -f1 "$WORK/commands" | sort -u); do
+	page=$manuals/kaiji-$command.1
+	[ "$command" != help ] || page=$manuals/kaiji.1
+	ok "there is a manual of $command" test -f "$page"
+	ok "kaiji(1) has the command $command" grep -q "^\.It Cm $command$" $manuals/kaiji.1
+	[ "$command" != help ] || continue
+	awk -v command="$command" '$1 == command && $2 != "-" && $2 != "--help" { print $2 }' "$WORK/commands" |
+		sort >"$WORK/options"
+	sed -n 's/^\.It Fl \([^ ]*\).*/-\1/p' "$page" | grep -v '^--help$' | sort -u >"$WORK/manual"
+	same "$(basename "$page") has the options of $command, and no other" "$WORK/options" "$WORK/manual"
+	"$KAIJI" help "$command" >"$WORK/help"
+	sed -n 's/^  \(-[^ ]*\).*/\1/p' "$WORK/help" | sort >"$WORK/helped"
+	same "kaiji help $command has them, too" "$WORK/options" "$WORK/helped"
+	for format in $(awk -v command="$command" '$1 == command && $2 == "-" { print $3 }' "$WORK/commands"); do
+		ok "kaiji-$command(1) has the format $format" grep -qw "$format" "$page"
+		ok "kaiji help $command has the format $format" grep -qw "$format" "$WORK/help"
+	done
+	"$KAIJI" "$command" --help >"$WORK/--help"
+	same "kaiji $command --help says the same" "$WORK/help" "$WORK/--help"
+done
+for page in $manuals/kaiji-*.1; do
+	command=$(basename "$page" .1)
+	ok "the command of $command is there" grep -q "^${command#kaiji-} " "$WORK/commands"
+done
+# the options that kaiji(1) explains for all of them
+sed -n 's/^\.It Fl \(-[^ ]*\).*/-\1/p' $manuals/kaiji.1 | grep -v -e --version | while read -r option; do
+	ok "a command has $option" grep -q " $option " "$WORK/commands"
 done
 
-for manual in $manuals/*.[157]; do
+# Every cross reference leads to a manual of ours, or of another program.
+grep -ho '^\.Xr kaiji[a-z-]* [157]' $manuals/*.[157] $manuals/ja/*.[157] 2>/dev/null | sort -u |
+	while read -r _ name section; do
+		ok "$name($section) is there" test -f "$manuals/$name.$section"
+	done
+
+for manual in $manuals/*.[157] $manuals/ja/*.[157]; do
 	if command -v mandoc >/dev/null; then
-		ok "$(basename "$manual") is well-formed" mandoc -T lint -W warning "$manual"
+		ok "${manual#$manuals/} is well-formed" mandoc -T lint -W warning "$manual"
 	else
-		skip "$(basename "$manual") is well-formed" "mandoc is not installed"
+		skip "${manual#$manuals/} is well-formed" "mandoc is not installed"
 	fi
+done
+
+# The Japanese manuals tell of the same options, keys and words as the English ones, in the same order.
+for manual in $manuals/ja/*.[157]; do
+	english=$manuals/${manual##*/}
+	grep -E '^\.It (Fl|Cm|Ev|Ic)' "$english" | sed 's/ Ar .*//; s/ Pq .*//' >"$WORK/english"
+	grep -E '^\.It (Fl|Cm|Ev|Ic)' "$manual" | sed 's/ Ar .*//; s/ Pq .*//' >"$WORK/japanese"
+	same "${manual#$manuals/} has what the English one has" "$WORK/english" "$WORK/japanese"
+	sed '1,/^\.Sh SEE ALSO/d' "$english" | grep '^\.' >"$WORK/english"
+	sed '1,/^\.Sh SEE ALSO/d' "$manual" | grep '^\.' >"$WORK/japanese"
+	same "and leads to the same manuals" "$WORK/english" "$WORK/japanese"
+	ok "and is Japanese" grep -qP '^[\p{Hiragana}\p{Katakana}\p{Han}].*。$' "$manual"
 done
 
 # The examples of the manuals are files that check has nothing to say about.

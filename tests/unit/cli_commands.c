@@ -219,7 +219,7 @@ static void check_usage(void)
 	} row[] = {
 		{ "biuld", "kaiji: there is no command 'biuld'; did you mean "
 			   "'build'?\n" },
-		{ "serve", "kaiji: there is no command 'serve'; 'kaiji help' "
+		{ "sweep", "kaiji: there is no command 'sweep'; 'kaiji help' "
 			   "lists them\n" },
 		{ "help chekc", "kaiji: there is no command 'chekc'; did you "
 				"mean 'check'?\n" },
@@ -253,7 +253,8 @@ static void check_usage(void)
 		{ "check --format jsno",
 		  "kaiji: 'check' has no format 'jsno'; did you mean 'json'?\n"
 		  "kaiji: 'kaiji check --help' says more\n" },
-		{ "export a/b/c", "kaiji: export wants --format csv or json\n"
+		{ "export a/b/c", "kaiji: export wants --format csv, xlsx, "
+				  "json, oscal, md or caiq\n"
 				  "kaiji: 'kaiji export --help' says more\n" },
 		{ "export a/b --format csv",
 		  "kaiji: export wants PROVIDER/SERVICE/SHEET, not 'a/b'\n"

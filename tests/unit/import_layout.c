@@ -439,8 +439,44 @@ static void check_bad_wishes(void)
 	}
 }
 
+/* Of three worksheets with tables one is hidden and one is the longer. */
+static void check_choose(void)
+{
+	static const char *const texts[] = { "番号,内容,回答\n1,鍵,\n2,窓,\n",
+					     "番号,内容,回答\n1,鍵,\n",
+					     "番号,内容,回答\n1,か,\n2,き,\n"
+					     "3,く,\n" };
+	struct book_page pages[3];
+	struct book book = { .path = "t.xlsx", .pages = pages, .npages = 3 };
+	struct env env;
+	struct form *form;
+	size_t others;
+
+	env_init(&env);
+	for (size_t i = 0; i < 3; i++) {
+		pages[i] = csv_book(env.arena, texts[i]).pages[0];
+		pages[i].name = (const char *[]){ "甲", "乙", "丙" }[i];
+		pages[i].hidden = i == 2;
+	}
+	form = import_choose(&env, &book, NULL, NULL, &others);
+	CHECK_INT("the worksheet with the most questions is chosen",
+		  form && form->page == 0, 1);
+	CHECK_INT("the others are counted, the hidden one is not", others, 1);
+	form = import_choose(&env, &book, "丙", NULL, &others);
+	CHECK_INT("a hidden one is read when it is named",
+		  form && form->page == 2, 1);
+	CHECK_INT("and then there is no other", others, 0);
+	form = import_choose(&env, &book, "丁", NULL, &others);
+	CHECK_INT("a worksheet that is not there has no table", form == NULL,
+		  1);
+	CHECK_STR("which is said by its name", env.failure,
+		  "'t.xlsx' has no table of questions on a worksheet '丁'");
+	env_release(&env);
+}
+
 int main(void)
 {
+	check_choose();
 	check_heads();
 	check_kinds();
 	check_fills();
