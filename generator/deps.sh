@@ -45,7 +45,11 @@ test)
 	need npm has npm
 	need chromium has chromium
 	need fonts-noto-cjk has_file "/usr/share/fonts/opentype/noto/NotoSansCJK*"
+	need libreoffice-calc-nogui has soffice
 	need locales has_file "/usr/share/i18n/locales/ja_JP"
+	need zsh has zsh
+	need curl has curl
+	need nginx-light has_file "/usr/sbin/nginx"
 	need mandoc has mandoc
 	;;
 lint)

@@ -26,7 +26,9 @@ for file in $(git ls-files -co --exclude-standard 'generator/*.c' 'generator/*.h
 		import*.[ch]:model/* | answer*.[ch]:model/* | desk*.[ch]:model/* | deliver*.[ch]:model/*) ;;
 		import*.[ch]:build*.h | answer*.[ch]:build*.h | desk*.[ch]:build*.h | deliver*.[ch]:build*.h) ;;
 		import*.[ch]:import*.h | answer*.[ch]:answer*.h | desk*.[ch]:desk*.h | deliver*.[ch]:deliver*.h) ;;
-		build*:* | import*.[ch]:* | answer*.[ch]:* | desk*.[ch]:* | deliver*.[ch]:*)
+		edit.[ch]:base/* | edit.[ch]:model/* | edit.[ch]:edit.h | import*.[ch]:edit.h | answer*.[ch]:edit.h | desk*.[ch]:edit.h) ;;
+		save.[ch]:base/* | save.[ch]:save.h | import*.[ch]:save.h | desk*.[ch]:save.h) ;;
+		build*:* | edit.[ch]:* | save.[ch]:* | import*.[ch]:* | answer*.[ch]:* | desk*.[ch]:* | deliver*.[ch]:*)
 			[ "$header" = "$from/$from.h" ] || say "$file: $header is inside a room, not its door" ;;
 		*)
 			case $from in
@@ -43,6 +45,7 @@ for file in $(git ls-files -co --exclude-standard 'generator/*.c' 'generator/*.h
 		git2* | git2/*) owner=repo ;;
 		yaml.h) owner=parse ;;
 		cmark*) owner=markdown ;;
+		nettle/sha1.h) owner=base ;;
 		nettle/*) owner=publish ;;
 		zlib.h) owner=search ;;
 		utf8proc.h) owner=base ;;
@@ -80,7 +83,10 @@ fi
 cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	--suppress=missingIncludeSystem -D__linux__ -Igenerator generator || bad=1
 
-for manual in generator/cli/*.[157]; do
+# Every sentence that is said is looked up and translated.
+sh generator/po/update.sh --check || bad=1
+
+for manual in generator/cli/*.[157] generator/cli/ja/*.[157]; do
 	[ -f "$manual" ] || continue
 	mandoc -T lint -W warning "$manual" || bad=1
 done

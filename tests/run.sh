@@ -6,7 +6,8 @@ cd "$(dirname "$0")/.." || exit 2
 passed=0 failed=0 skipped=0
 logs=build/test-logs
 mkdir -p "$logs"
-export TZ=UTC
+# the tests compare what is said in English, whoever runs them
+export TZ=UTC LANGUAGE=en
 
 wanted() {
 	[ $# -eq 1 ] && return 0
@@ -64,7 +65,7 @@ sh tests/npm.sh || {
 	failed=1
 }
 suite release "$@"
-for program in tests/browser/*.sh; do
+for program in tests/browser/*.sh tests/office/*.sh; do
 	[ -f "$program" ] && wanted "$program" "$@" && one "$(basename "$program" .sh)" bash "$program"
 done
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS="suppressions='$PWD/tests/lsan.supp':print_suppressions=0"
