@@ -104,7 +104,7 @@ for manual in $manuals/ja/*.[157]; do
 	sed '1,/^\.Sh SEE ALSO/d' "$english" | grep '^\.' >"$WORK/english"
 	sed '1,/^\.Sh SEE ALSO/d' "$manual" | grep '^\.' >"$WORK/japanese"
 	same "and leads to the same manuals" "$WORK/english" "$WORK/japanese"
-	ok "and is Japanese" grep -qP '^[\p{Hiragana}\p{Katakana}\p{Han}].*。$' "$manual"
+	ok "and is Japanese" env LC_ALL=C.UTF-8 grep -qP '^[\p{Hiragana}\p{Katakana}\p{Han}].*。$' "$manual"
 done
 
 # The examples of the manuals are files that check has nothing to say about.
