@@ -125,9 +125,12 @@ status "unless it is told to overwrite" 0 export_into csv "$WORK/form.csv" "$WOR
 ok "and to write UTF-8" grep -q '通信路の暗号化,【有】TLS 1.2 以上です。' "$WORK/filled.csv"
 cp "$WORK/form.csv" "$WORK/own.csv"
 chmod 640 "$WORK/own.csv"
-ok "a form may be filled in its place" export_into csv "$WORK/own.csv" "$WORK/own.csv" acme-sla
+ok "a file that is there is written over" export_into csv "$WORK/form.csv" "$WORK/own.csv" acme-sla
 ok "and its rights stay" test "$(stat -c %a "$WORK/own.csv")" = 640
 ok "with nothing left beside it" test "$(ls "$WORK"/own.csv*)" = "$WORK/own.csv"
+cp "$WORK/form.csv" "$WORK/before.csv"
+status "but never the form itself" 2 export_into csv "$WORK/form.csv" "$WORK/form.csv" acme-sla
+same "which stays as it was" "$WORK/before.csv" "$WORK/form.csv"
 
 refuse() { # NAME WORDS COMMAND...
 	status "$1" 2 "${@:3}"
