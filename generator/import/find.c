@@ -259,16 +259,25 @@ static double margin_of(const struct finding *f, const struct found *found,
 	return best->fit;
 }
 
+/* A name alone says what it is about, and not what is asked of it. */
+static double strength_of(const struct found *best, double margin)
+{
+	double more = best->named - found_named_most;
+
+	return best->fit - (more > 0 ? found_named * more : 0) -
+	       found_unknown * best->unknown + found_margin * margin;
+}
+
 static enum certainty certainty_of(const struct found *best, double margin)
 {
-	double strength = best->fit - found_unknown * best->unknown +
-			  found_margin * margin;
+	double strength = strength_of(best, margin);
+	double covered = best->words + best->heads + best->answer;
 
 	if (margin < -found_beaten)
 		return CERTAINTY_NONE;
-	if (best->same || strength >= found_sure)
+	if (best->same || (strength >= found_sure && covered >= found_covered))
 		return CERTAINTY_SURE;
-	if (strength >= found_likely)
+	if (strength >= found_likely && covered >= found_covered)
 		return CERTAINTY_LIKELY;
 	return strength >= found_guess ? CERTAINTY_GUESS : CERTAINTY_NONE;
 }

@@ -115,11 +115,14 @@ static const double found_about = 0.15;
  * How strong the best of them is: its fit, less for words of the row that
  * no answer has, more for being far ahead of the next.
  */
-static const double found_unknown = 0.5;
-static const double found_margin = 0.5;
-static const double found_sure = 1.4;
-static const double found_likely = 0.45;
-static const double found_guess = 0.2;
+static const double found_named_most = 0.3; /* more of a name is no more */
+static const double found_unknown = 1.0;
+static const double found_margin = 0.25;
+static const double found_sure = 1.2;
+static const double found_likely = 0.3;
+static const double found_guess = 0.0;
+/* The share of the row's words that it must have to be good. */
+static const double found_covered = 0.3;
 static const double found_beaten = 0.15; /* by one that is not answered */
 static const double found_other = 0.2;   /* fit of an alternative */
 

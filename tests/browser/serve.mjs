@@ -173,16 +173,26 @@ const counted = (page) => until(page, () => {
 });
 say(await counted(page), 'what was there from the beginning is only counted');
 await picture(page, 'calm');
-await page.evaluate(() => document.getElementById('kaiji-preview').shadowRoot.querySelector('.pill').click());
-say(/review/.test(await panel(page)), 'and listed for whoever asks', await panel(page));
+// the mended page may still be on its way, and is folded as it comes
+say(await until(page, () => {
+	const { shadowRoot } = document.getElementById('kaiji-preview'), box = shadowRoot.querySelector('.panel');
+	if (box.hidden)
+		shadowRoot.querySelector('.pill').click();
+	return document.readyState === 'complete' && !box.hidden && /review/.test(box.innerText);
+}), 'and listed for whoever asks');
 await picture(page, 'listed');
-await page.evaluate(`${root}.querySelector('.close').click()`);
+await until(page, () => {
+	const { shadowRoot } = document.getElementById('kaiji-preview'), box = shadowRoot.querySelector('.panel');
+	if (!box.hidden)
+		shadowRoot.querySelector('.close').click();
+	return box.hidden;
+});
 
 // a warning that is new
 save(answered('{status: undisclosed}'));
 say(await says(page, 'undisclosed'), 'a warning that is new is said, the old ones are folded away');
-const parts = await page.evaluate(() => [...document.getElementById('kaiji-preview').shadowRoot.querySelectorAll('.panel > ul > li .fresh')].length);
-same(parts, 1, 'it alone is marked as new');
+say(await until(page, () =>
+	document.getElementById('kaiji-preview').shadowRoot.querySelectorAll('.panel > ul > li .fresh').length === 1), 'it alone is marked as new');
 await picture(page, 'warning');
 save(sound);
 await calm(page);

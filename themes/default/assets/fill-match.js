@@ -204,7 +204,7 @@ function likeness(row, wordings) {
 
 /* The same numbers as in generator/import/thresholds.h. */
 const nameLeast = 6, ofHeads = .4, ofAnswer = .35, ofName = .5, ofBoth = .7, ofAbout = .15;
-const lessUnknown = .5, moreMargin = .5, likely = .45, guess = .2, beaten = .15, other = .2;
+const mostName = .3, lessUnknown = 1, moreMargin = .25, likely = .3, guess = 0, beaten = .15, other = .2, leastCovered = .3;
 
 function lookAt(row, source, known) {
 	let words = 0, heads = 0, answer = 0, unknown = 0, named = 0;
@@ -222,7 +222,7 @@ function lookAt(row, source, known) {
 		named = Math.max(named, shared(name, row.words) / Math.max(total(name), nameLeast));
 	const like = likeness(row, source.wordings), all = total(row.words) || 1;
 	const same = like.sameAsk || (like.sameName && !row.bareAsk);
-	return { source, same, unknown: unknown / all, fit: words / all + ofHeads * heads / all + ofAnswer * answer / all +
+	return { source, same, named, covered: (words + heads + answer) / all, unknown: unknown / all, fit: words / all + ofHeads * heads / all + ofAnswer * answer / all +
 		ofName * named + ofBoth * like.both + ofAbout * covered(row.section, source.all) + (same ? 1 : 0) };
 }
 
@@ -287,13 +287,13 @@ function tell(row, sources, known) {
 		return { near: [], good: false };
 	const rival = found.find((one) => one !== best && !sameTopic(best, one));
 	const margin = best.fit - (rival?.fit ?? 0);
-	const strength = best.fit - lessUnknown * best.unknown + moreMargin * margin;
+	const strength = best.fit - ofName * Math.max(0, best.named - mostName) - lessUnknown * best.unknown + moreMargin * margin;
 	if (margin < -beaten || !(best.same || strength >= guess))
 		return { near: [], good: false };
 	const others = found.filter((one) => one !== best && one.source.entry && one.fit >= other).slice(0, 3);
 	return {
 		near: [best, ...others].map(({ source, fit }) => ({ entry: source.entry, score: 1 - Math.exp(-fit) })),
-		good: best.same || strength >= likely,
+		good: best.same || (strength >= likely && best.covered >= leastCovered),
 	};
 }
 
