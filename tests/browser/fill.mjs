@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { serve, browse, until, say, same } from './host.mjs';
 
 const [site, forms] = process.argv.slice(2);
@@ -105,6 +106,17 @@ say(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidt
 await phone.locator('.asked input[type="checkbox"]').first().focus();
 await phone.keyboard.press('Space');
 say(!await phone.locator('.asked input[type="checkbox"]').first().isChecked(), 'the keyboard takes and leaves answers');
+
+// --- for everybody
+for (const colorScheme of ['light', 'dark']) {
+	const judged = await open(service, { bypassCSP: true, colorScheme, viewport: { width: 320, height: 700 } });
+	await give(judged, 'buyer.csv', form);
+	await judged.evaluate(axe.source);
+	const faults = await judged.evaluate(() => globalThis.axe.run({ include: [['[data-fill]']] }, { resultTypes: ['violations'] })
+		.then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 100)}`)));
+	same(faults, [], `axe finds nothing in a filled form (${colorScheme})`);
+	await judged.close();
+}
 
 // --- a file that does not come
 const broken = await open();
