@@ -33,7 +33,7 @@ PUBLISH = audit manifest pages path publish scan stage target
 BOOK = archive book book_csv book_xlsx chain clean csv decimal edits encoding fill_csv fill_xlsx format \
 	format_date format_digits format_parts grid place relations sheet sheet_edit splice strings styles workbook xml
 IMPORT = align answers asked candidates cells choose claims columns disarm doubts find grams heads imported kin labels layout likeness match matching own plain questions rows sheet split split_body split_values status wishes
-WRITE = answer answers blank catalog change cut edit keys lay move order part portal scalar sheets
+WRITE = answer answers blank catalog change cut edit keys lay move order part scalar service sheets
 FETCH = fetch
 SERVE = address guests headers http listen maker media news page place \
 	rows serve shelf tally trees twins watch

@@ -62,7 +62,6 @@ void write_provider(struct buf *out, const struct provider *provider,
 		    const char *lang);
 void write_service(struct buf *out, const struct service *service,
 		   const char *lang);
-void write_portal(struct buf *out, const struct portal *portal);
 
 /* Where a text is to stand. */
 enum write_place {

@@ -222,48 +222,6 @@ static void a_provider_looks_right(void)
 	env_release(&env);
 }
 
-static void a_portal_looks_right(void)
-{
-	static const char text[] =
-		"title: {ja: 開示, en: Disclosure}\n"
-		"base_url: https://trust.example.jp/\n"
-		"languages: [ja, en]\n"
-		"theme: default\n"
-		"time_zone: Asia/Tokyo\n"
-		"source: https://git.example.jp/trust/blob/{commit}/{path}\n"
-		"contact: mailto:security@example.jp\n"
-		"security: {expires: 2027-04-01, policy: "
-		"https://trust.example.jp/policy}\n"
-		"look:\n"
-		"  colours: {accent: \"#0b5c8a\"}\n"
-		"  font: [Noto Sans JP]\n"
-		"  logo: look/logo.svg\n"
-		"  links:\n"
-		"    header:\n"
-		"    - {title: 会社, url: https://example.jp/}\n"
-		"    - {title: 方針, url: https://example.jp/policy}\n"
-		"  summary: |\n"
-		"    一\n"
-		"    二\n"
-		"history: {since: 2022-04-01, revisions: tags, messages: "
-		"subject, authors: name}\n"
-		"review: {within: 6mo}\n"
-		"exports: [csv, xlsx]\n"
-		"publish: {to: git:origin#gh-pages}\n";
-	struct file file = file_of(text);
-	struct buf out = BUF_INIT;
-	struct portal portal;
-	struct env env;
-
-	env_init(&env);
-	parse_portal(&env, &file, &portal);
-	write_portal(&out, &portal);
-	CHECK_STR("a portal is written as people write it", out.data, text);
-	CHECK_STR("and was read without a finding", messages(&env), "");
-	buf_release(&out);
-	env_release(&env);
-}
-
 /* --- sheets that are added -------------------------------------------- */
 
 static void sheets_are_added(void)
@@ -323,7 +281,6 @@ int main(void)
 	files_read_back("catalogs/sheets", true);
 	a_service_looks_right();
 	a_provider_looks_right();
-	a_portal_looks_right();
 	sheets_are_added();
 	return tests_done();
 }
